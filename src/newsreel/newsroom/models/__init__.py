@@ -1,0 +1,29 @@
+"""All that an editor owns: pages, articles, people, pictures, and the dated records on an article."""
+
+from newsreel.newsroom.models.article import Article, ArticleSource, Byline
+from newsreel.newsroom.models.page import Page
+from newsreel.newsroom.models.people import Author, User
+from newsreel.newsroom.models.picture import Picture, Rendition
+from newsreel.newsroom.models.places import HomePage, Section, StandardPage
+from newsreel.newsroom.models.publication import Publication
+from newsreel.newsroom.models.records import Correction, Withdrawal
+from newsreel.newsroom.models.tag import ArticleTag, Tag
+
+__all__ = [
+    "Article",
+    "ArticleSource",
+    "ArticleTag",
+    "Author",
+    "Byline",
+    "Correction",
+    "HomePage",
+    "Page",
+    "Picture",
+    "Publication",
+    "Rendition",
+    "Section",
+    "StandardPage",
+    "Tag",
+    "User",
+    "Withdrawal",
+]

@@ -1,0 +1,63 @@
+"""The base of every page. Why it is ours and not Wagtail's: docs/decisions/base-page.md."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import AbstractPage
+from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
+from wagtail.search import index
+
+from newsreel.newsroom import presenter
+
+
+class Page(AbstractPage, DefaultBasePageMixin):
+    """A page with an address of its own, independent of where it hangs in the tree.
+
+    The tree decides rights (by section) and breadcrumbs; `address` decides the URL. So an article that
+    moves to another section keeps its address, and an imported one keeps the address it had elsewhere.
+    """
+
+    address = models.CharField(
+        max_length=700,
+        unique=True,
+        null=True,  # noqa: DJ001 -- NULL is "not yet given": any number of drafts may lack an address
+        blank=True,
+        help_text="The path readers use, like /cinema/a-title/. Given at first publication; "
+        "change it only with care: the former one will redirect.",
+    )
+
+    search_fields: ClassVar[list[Any]] = [
+        *AbstractPage.search_fields,
+        *DefaultBasePageMixin.search_fields,
+        index.FilterField("address"),
+    ]
+    promote_panels = DefaultBasePageMixin.promote_panels
+
+    class Meta(AbstractPageMeta):
+        pass
+
+    def clean(self) -> None:
+        super().clean()
+        if self.address == "":
+            self.address = None
+        if self.address is not None and not (self.address.startswith("/") and self.address.endswith("/")):
+            raise ValidationError({"address": "An address starts and ends with a slash, like /cinema/a-title/."})
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Wagtail's hook for custom addresses: (site, root URL, path)."""
+        parts = super().get_url_parts(request)
+        if parts is None or self.address is None:
+            return parts
+        site_id, root_url, _tree_path = parts
+        return site_id, root_url, self.address
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page as the front draws it."""
+        request.is_preview = False  # type: ignore[attr-defined]  # Wagtail's own convention
+        return presenter.present(self, request, **kwargs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        request.is_preview = True  # type: ignore[attr-defined]  # Wagtail's own convention
+        return presenter.present(self, request)

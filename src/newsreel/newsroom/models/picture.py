@@ -1,0 +1,46 @@
+"""Pictures, with the credit and licence that let us show them."""
+
+from typing import ClassVar
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
+
+
+class Picture(AbstractImage):
+    """A picture file with its rights. `description` (Wagtail's) is the default alt text."""
+
+    class Licence(models.TextChoices):
+        OWN = "own", "Our own"
+        LICENSED = "licensed", "Licensed from an agency"
+        HANDOUT = "handout", "Handout from a studio or publicist"
+        CREATIVE_COMMONS = "cc", "Creative Commons"
+        PUBLIC_DOMAIN = "public-domain", "Public domain"
+        UNKNOWN = "unknown", "Not known"
+
+    credit = models.CharField(max_length=255, blank=True, help_text="Who made it, as readers see it.")
+    caption = models.CharField(max_length=500, blank=True, help_text="What it shows; an article may override it.")
+    licence = models.CharField(max_length=20, choices=Licence, default=Licence.UNKNOWN)
+    licence_end = models.DateField(null=True, blank=True, help_text="Not shown after this day.")
+    origin_address = models.URLField(max_length=1000, blank=True, help_text="Where it came from.")
+    dominant_colour = models.CharField(max_length=7, blank=True, editable=False)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit", "caption", "licence", "licence_end", "origin_address")
+    search_fields: ClassVar = [*AbstractImage.search_fields, index.SearchField("credit"), index.SearchField("caption")]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "picture"
+        verbose_name_plural = "pictures"
+
+
+class Rendition(AbstractRendition):
+    """One cut of a picture."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="rendition_of_picture_once"
+            )
+        ]
