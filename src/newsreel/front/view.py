@@ -1,0 +1,366 @@
+"""What a reader sees, as plain values. Templates and formats are given these and nothing else.
+
+No template asks the database: a page's functions in :mod:`newsreel.front.pages` read once, build these,
+and hand them on. So a component can be drawn in the style guide from values written by hand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """One crop of a picture, in all its widths and formats. Its files are made when first asked for."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    colour: str = ""
+    """Dominant colour as #rrggbb, the placeholder while it loads; may be empty."""
+    avif: str = ""
+    """Value of a srcset attribute; empty where the format makes no sense (animations)."""
+    webp: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLabel:
+    name: str
+    url: str
+    hue: int
+    """OKLCH hue, 0 to 360."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    url: str
+    role: str = ""
+    """What they are here: “Film critic”."""
+    credit: str = "By"
+    """As what they sign this story: “By”, “With”, “Edited by”."""
+    biography: str = ""
+    website: str = ""
+    email: str = ""
+    links: tuple[Link, ...] = ()
+    portrait: Image | None = None
+
+    @property
+    def initials(self) -> str:
+        return "".join(word[0] for word in self.name.split()[:2]).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in a list. `landscape`, `portrait` and `square` are crops 3:2, 4:5 and 1:1 of its lead picture."""
+
+    id: int
+    url: str
+    headline: str
+    section: SectionLabel
+    published: datetime
+    short_headline: str = ""
+    """For narrow places; falls back to the headline."""
+    kicker: str = ""
+    standfirst: str = ""
+    authors: tuple[Person, ...] = ()
+    updated: datetime | None = None
+    minutes: int = 1
+    comments: int = 0
+    form: str = "news"
+    """A value of Article.Form: news, feature, interview, opinion, review, gallery, video, list, live."""
+    score: Decimal | None = None
+    sponsor: str = ""
+    language: str = ""
+    """BCP 47 tag where the headline's script differs from the site's language (ar, he, ja, zh…), else empty."""
+    landscape: Image | None = None
+    portrait: Image | None = None
+    square: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    label: str
+    url: str
+    hue: int | None = None
+    is_current: bool = False
+    subsections: tuple[Link, ...] = ()
+    recent: tuple[Card, ...] = ()
+    """For the mega menu: the newest stories of the section, at most four; the first is the featured one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The furniture around every page."""
+
+    name: str
+    tagline: str
+    about: str
+    menu: tuple[MenuItem, ...]
+    page_links: tuple[Link, ...]
+    """Home, About Us, Advertise With Us, Contact US, DMCA, Privacy Policy, Terms & Conditions…"""
+    social: tuple[Link, ...]
+    """Labels Facebook, X, Instagram, Pinterest, YouTube."""
+    hot: tuple[Card, ...]
+    """What's Hot, five at most."""
+    copyright: str
+    today: datetime
+    logo: Image | None = None
+    flipboard: str = ""
+    google_preferred_source: str = ""
+    language: str = "en"
+    subscribe_url: str = "/newsletter/subscribe/"
+    search_url: str = "/search/"
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in <head> besides styles."""
+
+    title: str
+    description: str
+    canonical: str
+    """Absolute."""
+    robots: str = ""
+    """Value of the robots meta element; empty: nothing said."""
+    kind: str = "website"
+    """Open Graph type."""
+    social_title: str = ""
+    social_image: str = ""
+    """Absolute address of the card picture, 1200 x 630."""
+    social_image_alt: str = ""
+    json_ld: SafeString = SafeString("")
+    """JSON, escaped for a script element."""
+    feeds: tuple[Link, ...] = ()
+    previous_url: str = ""
+    next_url: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    section: str = ""
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    label: str
+    url: str = ""
+    """Empty for the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """One block of the home page."""
+
+    kind: str
+    """lead, section, picked, latest or sign_up."""
+    cards: tuple[Card, ...] = ()
+    layout: str = ""
+    """For section and picked: lead_list, picture_columns, ladder or strip."""
+    heading: str = ""
+    sentence: str = ""
+    section: SectionLabel | None = None
+    more_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    zones: tuple[Zone, ...]
+    heading: str
+    """The page's h1, for who can't see the masthead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    number: int
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    number: int
+    count: int
+    total: int
+    """Stories in the whole list."""
+    pages: tuple[PageNumber | None, ...] = ()
+    """None stands for a gap."""
+    previous_url: str = ""
+    next_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A section, tag, author or date archive, or /latest/."""
+
+    kind: str
+    """section, tag, author, date or latest."""
+    heading: str
+    crumbs: tuple[Crumb, ...]
+    cards: tuple[Card, ...]
+    pager: Pager
+    description: str = ""
+    hue: int | None = None
+    feed_url: str = ""
+    person: Person | None = None
+    subsections: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a story is based on."""
+
+    outlet: str
+    url: str
+    headline: str = ""
+    published: datetime | None = None
+    is_original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    kind: str
+    """As readers see it: Correction, Clarification, Editor's note."""
+    text: str
+    made: datetime
+    article_headline: str = ""
+    article_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    subject: str
+    score: Decimal
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One way to pass a story on: a plain link, no script of anybody's."""
+
+    network: str
+    """facebook, x, linkedin, pinterest, telegram, tumblr, email or copy."""
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A reader's comment as others see it."""
+
+    id: int
+    name: str
+    text: SafeString
+    """Paragraphs of cleaned HTML."""
+    made: datetime
+    reply_url: str
+    """Address of the article with the form open for a reply to this one; works without JavaScript."""
+    replies: tuple["Remark", ...] = ()
+    is_staff: bool = False
+    website: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentForm:
+    """What the comment form holds when shown; `errors` maps a field's name (or '' for all) to a sentence."""
+
+    action: str
+    article_id: int
+    stamp: str
+    """A signed moment: the form is refused when replayed too late or sent too soon."""
+    parent: Remark | None = None
+    cancel_url: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""
+    """A sentence after sending: “Thank you. Your comment waits for approval.”"""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    count: int
+    remarks: tuple[Remark, ...]
+    is_open: bool
+    form: CommentForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    card: Card
+    crumbs: tuple[Crumb, ...]
+    body: SafeString
+    lead: Image | None
+    """The lead picture uncropped or 16:9, with caption and credit."""
+    lead_layout: str
+    """wide, measure or none."""
+    shares: tuple[Share, ...]
+    credits: tuple[Credit, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
+    tags: tuple[Link, ...] = ()
+    previous: Card | None = None
+    next: Card | None = None
+    related: tuple[Card, ...] = ()
+    latest: tuple[Card, ...] = ()
+    review: Review | None = None
+    sponsor_url: str = ""
+    thread: Thread = field(default_factory=lambda: Thread(count=0, remarks=(), is_open=False))
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """A standing page: About, DMCA, Privacy…"""
+
+    heading: str
+    crumbs: tuple[Crumb, ...]
+    body: SafeString
+    introduction: str = ""
+    form: SafeString = SafeString("")
+    """The contact or takedown form, drawn by the community room."""
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter of the search page."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    query: str
+    pager: Pager
+    cards: tuple[Card, ...]
+    sections: tuple[Choice, ...] = ()
+    dates: tuple[Choice, ...] = ()
+    suggestions: tuple[Card, ...] = ()
+    """Shown when nothing was found."""
+    notice: str = ""
+    """A sentence about the query itself: too long, cut, empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A page that says one thing: 404, 410, a confirmation, an unsubscription."""
+
+    heading: str
+    sentence: str
+    status: int = 200
+    cards: tuple[Card, ...] = ()
+    links: tuple[Link, ...] = ()
+    body: SafeString = SafeString("")
+    """A form or further text, already safe."""

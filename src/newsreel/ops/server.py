@@ -1,0 +1,1 @@
+"""`newsreel serve`: web server, worker and clock as one supervised command."""

@@ -1,0 +1,27 @@
+"""Gives every test run a site folder of its own, before Django reads its settings."""
+
+import os
+import tempfile
+
+import pytest
+
+# A shell's own site must not leak into tests.
+for _name in [name for name in os.environ if name.startswith("NEWSREEL_") and name != "NEWSREEL_SHARED_DATA"]:
+    del os.environ[_name]
+os.environ["NEWSREEL_SITE"] = tempfile.mkdtemp(prefix="newsreel-test-")
+# Playwright's synchronous interface runs inside an event loop; Django would refuse the ORM there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Static files come straight from their sources: nothing is collected for tests."""
+    from django.conf import settings
+
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
