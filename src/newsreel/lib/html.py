@@ -1,0 +1,143 @@
+"""The one sanitiser. Whatever comes from outside and shall be shown as markup passes through here."""
+
+import html
+import re
+
+import lxml.html
+import nh3
+
+_URL_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_ARTICLE_TAGS = {
+    *(
+        "p",
+        "br",
+        "hr",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "div",
+        "section",
+    ),
+    *("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+    *("colgroup", "col", "details", "summary", "address"),
+    *(
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+    ),
+    *("kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
+    *("time", "tt", "u", "var", "wbr"),
+}
+_ARTICLE_ATTRIBUTES = {
+    "*": {"dir", "lang", "title"},
+    "a": {"href", "hreflang"},
+    "abbr": {"title"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope"},
+    "time": {"datetime"},
+}
+# With their contents: what stands inside these is never text for a reader.
+_REMOVED_WHOLE = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "title",
+    "textarea",
+    "select",
+}
+
+_COMMENT_TAGS = {"p", "br", "a", "b", "strong", "i", "em", "blockquote", "code", "ul", "ol", "li", "del"}
+
+_ARTICLE = nh3.Cleaner(
+    tags=_ARTICLE_TAGS,
+    attributes=_ARTICLE_ATTRIBUTES,
+    clean_content_tags=_REMOVED_WHOLE,
+    url_schemes=_URL_SCHEMES,
+    link_rel="noopener",
+)
+_COMMENT = nh3.Cleaner(
+    tags=_COMMENT_TAGS,
+    attributes={"a": {"href"}},
+    clean_content_tags=_REMOVED_WHOLE,
+    url_schemes={"http", "https"},
+    link_rel="nofollow ugc noopener",
+)
+_SYNDICATED = nh3.Cleaner(
+    tags=_ARTICLE_TAGS - {"img"},
+    attributes={tag: names for tag, names in _ARTICLE_ATTRIBUTES.items() if tag != "img"},
+    clean_content_tags=_REMOVED_WHOLE,
+    url_schemes=_URL_SCHEMES,
+    link_rel="noopener",
+)
+
+_BLOCKS = re.compile(
+    r"</?(?:p|div|section|article|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|blockquote|pre|figure|figcaption|hr|address)\b",
+    re.IGNORECASE,
+)
+# Characters that HTML forbids and that break XML formats: controls other than tab, line feed, return.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters and lone surrogates, which no format of ours can carry."""
+    return _CONTROLS.sub("", text)
+
+
+def clean(markup: str) -> str:
+    """Markup of an article that is safe to show: no scripts, styles, forms, frames or event handlers."""
+    return _ARTICLE.clean(without_controls(markup))
+
+
+def clean_comment(markup: str) -> str:
+    """Markup of a reader's comment: a few inline elements; links tell search engines not to follow."""
+    return _COMMENT.clean(without_controls(markup))
+
+
+def clean_syndicated(markup: str) -> str:
+    """Markup from a source: as :func:`clean`, without pictures, which may be trackers and are not ours."""
+    return _SYNDICATED.clean(without_controls(markup))
+
+
+def plain_text(markup: str) -> str:
+    """The words of some markup, one line for each block, white space folded. Never fails."""
+    safe = clean(markup)
+    if not safe.strip():
+        return ""
+    marked = _BLOCKS.sub(lambda match: "\n" + match.group(0), safe.replace("<br>", "\n"))
+    try:
+        text = lxml.html.fragment_fromstring(marked, create_parent="div").text_content()
+    except (lxml.etree.ParserError, ValueError):
+        text = html.unescape(re.sub(r"<[^>]*>", "", marked))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreel.lib.html import clean, clean_comment, clean_syndicated, plain_text, without_controls
+
+
+@pytest.mark.parametrize(
+    ("dirty", "safe"),
+    [
+        ("<p onclick='x()'>Hello</p>", "<p>Hello</p>"),
+        ("<script>alert(1)</script><p>After</p>", "<p>After</p>"),
+        ("<style>p{}</style>Text", "Text"),
+        ("<a href='javascript:alert(1)'>x</a>", '<a rel="noopener">x</a>'),
+        ("<a href='https://example.org/'>x</a>", '<a href="https://example.org/" rel="noopener">x</a>'),
+        ("<iframe src='https://example.org'>inside</iframe>ok", "ok"),
+        ("<img src=x onerror=alert(1) alt='A'>", '<img src="x" alt="A">'),
+        ("<p>un\x00closed <b>bold", "<p>unclosed <b>bold</b></p>"),
+    ],
+)
+def test_article_markup_is_cleaned(dirty: str, safe: str) -> None:
+    assert clean(dirty) == safe
+
+
+def test_comment_links_are_not_followed() -> None:
+    assert clean_comment("<a href='http://example.org'>x</a><h2>big</h2>") == (
+        '<a href="http://example.org" rel="nofollow ugc noopener">x</a>big'
+    )
+
+
+def test_syndicated_markup_loses_pictures() -> None:
+    assert clean_syndicated("<p>a<img src='https://tracker.example/p.gif'>b</p>") == "<p>ab</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("", ""),
+        ("<p>One  two</p><p>Three</p>", "One two\nThree"),
+        ("a<br>b", "a\nb"),
+        ("<ul><li>x</li><li>y</li></ul>", "x\ny"),
+        ("Fish &amp; chips &lt;3", "Fish & chips <3"),
+        ("<script>no</script>", ""),
+    ],
+)
+def test_plain_text(markup: str, text: str) -> None:
+    assert plain_text(markup) == text
+
+
+def test_controls_and_lone_surrogates_are_dropped() -> None:
+    assert without_controls("a\x00b\x1fc\ud800d\te\n") == "abcd\te\n"
+
+
+@given(st.text())
+def test_nothing_dangerous_survives(markup: str) -> None:
+    safe = clean(markup)
+    assert "<script" not in safe.lower()
+    assert clean(safe) == safe
+    plain_text(markup)
