@@ -1,0 +1,1 @@
+"""The sample edition: a whole magazine that a new site can be filled with."""

@@ -1,0 +1,1 @@
+"""The sample edition's art desk: every picture drawn by the program, in one hand."""
