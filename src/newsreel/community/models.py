@@ -1,0 +1,5 @@
+"""All tables of this room, so that Django finds them; each stands in the package of its subject."""
+
+from newsreel.community.comments.models import Comment
+
+__all__ = ["Comment"]
