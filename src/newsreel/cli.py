@@ -1,1 +1,333 @@
-def main() -> None: ...
+"""The command ``newsreel``. Thin: each command checks what it was given and calls one function of a room.
+
+Imports stand inside the commands because Django reads its settings when imported, and the site folder is
+known only once the command line has been read; and so that ``--help`` answers at once.
+"""
+
+import json
+import logging
+import os
+import secrets
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from newsreel import settings as newsreel_settings
+from newsreel.settings import SETTINGS_FILE, SITE_VARIABLE, Settings, SettingsError
+
+DEMO_NAME = "The Matinee"
+DEMO_USER = "editor"
+
+
+class Refusal(click.ClickException):
+    """Bad input: a sentence on standard error and exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"newsreel: {self.message}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--site",
+    "site_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=f"The site folder. Default: {SITE_VARIABLE}, else the current folder.",
+)
+@click.version_option(package_name="newsreel")
+def newsreel(site_folder: Path | None) -> None:
+    """Runs an entertainment-news site: gathers, publishes and delivers it."""
+    if site_folder is not None:
+        os.environ[SITE_VARIABLE] = str(site_folder.absolute())
+
+
+@newsreel.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", default="Newsreel", show_default=True, help="The publication's name.")
+@click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Its public address.")
+def init(folder: Path, name: str, address: str) -> None:
+    """Make a new, empty site in FOLDER."""
+    from newsreel.ops.folder import FolderError, check_sqlite, make_site_folder
+
+    folder = folder.absolute()
+    try:
+        check_sqlite()
+        is_new = make_site_folder(folder, name=name, address=address)
+    except FolderError as error:
+        raise Refusal(str(error)) from error
+    os.environ[SITE_VARIABLE] = str(folder)
+    site = _start_django()
+    _prepare(site, name=name)
+    password = _give_login(site, DEMO_USER)
+    click.echo(f"{'Made' if is_new else 'Kept'} the site “{name}” in {folder}.")
+    if password:
+        click.echo(f"Login for {site.origin}/admin/: {DEMO_USER}, password {password}")
+    click.echo(f"Start it with: newsreel --site {folder} serve")
+
+
+@newsreel.command()
+@click.option("--port", type=click.IntRange(1, 65535), help="Instead of the setting `port`.")
+@click.option("--bind", help="Instead of the setting `bind`.")
+def serve(port: int | None, bind: str | None) -> None:
+    """Serve the site: web server, worker and clock, each restarted when it dies."""
+    _serve(_opened_site(port=port, bind=bind))
+
+
+@newsreel.command()
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo-site"),
+    show_default=True,
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Make the site, print its addresses, and end.")
+def demo(folder: Path, port: int, no_serve: bool) -> None:
+    """Make a site with the sample edition, and serve it. A second run keeps what was changed."""
+    from newsreel.ops.folder import FolderError, check_port_free, check_sqlite, make_site_folder
+
+    folder = folder.absolute()
+    try:
+        check_sqlite()
+        if not no_serve:
+            check_port_free("127.0.0.1", port)
+        make_site_folder(folder, name=DEMO_NAME, address=f"http://127.0.0.1:{port}")
+    except FolderError as error:
+        raise Refusal(str(error)) from error
+    os.environ[SITE_VARIABLE] = str(folder)
+    # The folder's settings name the port of its first run; this one's is what counts now.
+    os.environ["NEWSREEL_PORT"] = str(port)
+    os.environ["NEWSREEL_ADDRESS"] = f"http://127.0.0.1:{port}"
+    site = _start_django()
+    _prepare(site, name=DEMO_NAME)
+    _load_edition()
+    password = _give_login(site, DEMO_USER)
+    click.echo(f"\n  Readers:  {site.origin}/")
+    click.echo(f"  Editors:  {site.origin}/admin/")
+    click.echo(f"  Login:    {DEMO_USER}, password {password}\n")
+    if not no_serve:
+        click.echo("Press Ctrl+C to stop.")
+        _serve(site)
+
+
+@newsreel.command()
+@click.option("--once", is_flag=True, required=True, help="Read every source that is due, then end.")
+@click.option("--all", "every", is_flag=True, help="Read every source, due or not.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
+def gather(once: bool, every: bool, as_json: bool) -> None:
+    """Read the configured sources and keep what is new."""
+    _opened_site()
+    from newsreel.gather import actions
+
+    outcomes = actions.gather_once(every=every)
+    if as_json:
+        click.echo(json.dumps([outcome.as_dict() for outcome in outcomes], ensure_ascii=False))
+        return
+    for outcome in outcomes:
+        click.echo(outcome.sentence())
+    if not outcomes:
+        click.echo("No source is due. Add one in the admin under Wire › Sources, or use --all.")
+
+
+@newsreel.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
+def doctor(as_json: bool) -> None:
+    """Say what is wrong with this site, and how to mend it. Exit code 1 when something is."""
+    site = _opened_site()
+    from newsreel.ops.doctor import examine
+
+    ailments = examine(site)
+    if as_json:
+        click.echo(json.dumps({"healthy": not ailments, "ailments": [a.as_dict() for a in ailments]}))
+    elif ailments:
+        for ailment in ailments:
+            click.echo(f"• {ailment.sentence}\n  {ailment.remedy}")
+    else:
+        click.echo("Nothing is wrong with this site.")
+    sys.exit(1 if ailments else 0)
+
+
+@newsreel.group("import")
+def import_() -> None:
+    """Move a site in from elsewhere."""
+
+
+@import_.command("wordpress")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--report", "report_path", type=click.Path(path_type=Path, dir_okay=False), help="Write the report here."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--no-media", is_flag=True, help="Fetch no pictures; their places show captions.")
+def import_wordpress(file: Path, report_path: Path | None, as_json: bool, no_media: bool) -> None:
+    """Move in a WordPress site from its export FILE (WXR)."""
+    _opened_site()
+    from newsreel.transfer.wordpress.command import run_command
+
+    run_command(file=file, report_path=report_path, as_json=as_json, with_media=not no_media, refuse=_refuse)
+
+
+@newsreel.command("add-user")
+@click.argument("username")
+@click.option(
+    "--role",
+    type=click.Choice(["contributor", "author", "editor", "publisher"]),
+    default="editor",
+    show_default=True,
+)
+def add_user(username: str, role: str) -> None:
+    """Make a login for the admin, and print its password."""
+    _opened_site()
+    from django.core.exceptions import ValidationError
+
+    from newsreel.newsroom import actions
+
+    password = secrets.token_urlsafe(12)
+    try:
+        actions.make_editor_login(username=username, password=password, role=role)
+    except ValidationError as error:
+        raise Refusal(" ".join(error.messages)) from error
+    click.echo(f"{username} may log in with the password {password}")
+
+
+@newsreel.command(hidden=True)
+def worker() -> None:
+    """Do background work. `newsreel serve` starts this."""
+    _opened_site()
+    from newsreel.ops import worker as ops_worker
+
+    ops_worker.run()
+
+
+@newsreel.command(hidden=True)
+def clock() -> None:
+    """Do what happens by the clock. `newsreel serve` starts this."""
+    _opened_site()
+    from newsreel.ops import clock as ops_clock
+
+    ended = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    ops_clock.run(ended)
+
+
+@newsreel.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def manage(arguments: tuple[str, ...]) -> None:
+    """Run one of Django's or Wagtail's own commands on this site."""
+    _opened_site()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["newsreel manage", *arguments])
+
+
+def _start_django() -> Settings:
+    """Read the site's settings and start Django with them; nonsense ends the program with a sentence."""
+    try:
+        site = newsreel_settings.current()
+    except SettingsError as error:
+        raise Refusal(str(error)) from error
+    os.environ["DJANGO_SETTINGS_MODULE"] = "newsreel.django_settings"
+    import django
+
+    django.setup()
+    logging.getLogger("wagtail").setLevel(logging.WARNING)
+    return site
+
+
+def _opened_site(*, port: int | None = None, bind: str | None = None) -> Settings:
+    """The site this command is about, with Django started."""
+    folder = newsreel_settings.site_folder()
+    if not (folder / SETTINGS_FILE).is_file():
+        _refuse(
+            f"There is no site in {folder}. Make one with `newsreel init {folder}`, "
+            "or name another folder with --site."
+        )
+    if port is not None:
+        os.environ["NEWSREEL_PORT"] = str(port)
+    if bind is not None:
+        os.environ["NEWSREEL_BIND"] = bind
+    return _start_django()
+
+
+def _prepare(site: Settings, *, name: str) -> None:
+    from newsreel.ops.prepare import prepare
+
+    prepare(site, name=name, say=click.echo)
+
+
+def _serve(site: Settings) -> None:
+    from newsreel.newsroom.models import Publication
+    from newsreel.ops.folder import FolderError, check_port_free, check_sqlite, check_writable
+    from newsreel.ops.server import serve as serve_site
+
+    try:
+        check_sqlite()
+        check_writable(site.site)
+        check_port_free(site.bind, site.port)
+    except FolderError as error:
+        raise Refusal(str(error)) from error
+    publication = Publication.objects.first() if _has_tables() else None
+    _prepare(site, name=publication.name if publication else "Newsreel")
+    click.echo(f"Serving {site.origin}/ on {site.bind}:{site.port}")
+    serve_site(site)
+
+
+def _has_tables() -> bool:
+    from django.db import connection
+
+    from newsreel.newsroom.models import Publication
+
+    return Publication._meta.db_table in connection.introspection.table_names()
+
+
+def _load_edition() -> None:
+    """Load the sample edition with a progress bar."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from newsreel.transfer.sample.load import load_edition
+
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, transient=not sys.stdout.isatty()) as bar:
+        tasks: dict[str, Any] = {}
+
+        def report(what: str, done: int, of: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=of)
+            bar.update(tasks[what], completed=done, total=of)
+
+        load_edition(progress=report)
+
+
+def _give_login(site: Settings, username: str) -> str:
+    """The password of the first login: made once, kept in the site folder for its owner's eyes only."""
+    from newsreel.newsroom import actions
+    from newsreel.newsroom.models import User
+
+    file = site.site / "login.txt"
+    if User.objects.filter(username=username).exists():
+        return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+    password = secrets.token_urlsafe(9)
+    actions.make_editor_login(username=username, password=password, role="publisher")
+    file.touch(mode=0o600)
+    file.write_text(password + "\n", encoding="utf-8")
+    return password
+
+
+def _refuse(sentence: str) -> NoReturn:
+    raise Refusal(sentence)
+
+
+RefuseWith = Callable[[str], NoReturn]
+
+
+def main() -> None:
+    """Run the command line; a database that can't be reached is told in a sentence."""
+    newsreel(prog_name="newsreel")

@@ -1,0 +1,222 @@
+"""The one door to the network.
+
+Every request of the program goes through :func:`fetch`. It calls public addresses only (looked up once, and
+the connection made to what was looked up, so that a name can't change in between), follows few redirects
+with the same care, and bounds time, size and what compression may unfold to.
+"""
+
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import certifi
+import httpcore
+
+from newsreel.lib.addresses import ForbiddenAddress, Resolve, public_addresses, web_address
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_SECONDS = 30.0
+MOST_REDIRECTS = 5
+_CHUNK = 64 * 1024
+
+
+class FetchError(Exception):
+    """Why nothing was fetched, in a sentence for the health board.
+
+    `status` is the HTTP status where there was an answer, else 0. `retry_after` is in seconds.
+    """
+
+    def __init__(self, sentence: str, *, status: int = 0, retry_after: int | None = None) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said. `body` is decompressed; header names are lower-case."""
+
+    url: str
+    """Where the answer came from in the end."""
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    moved_for_good: bool = False
+    """Every redirect on the way said that it was permanent."""
+
+    @property
+    def is_unchanged(self) -> bool:
+        return self.status == 304
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    seconds: float = MOST_SECONDS
+    bytes: int = MOST_BYTES
+    redirects: int = MOST_REDIRECTS
+    private_addresses: bool = False
+    """Let private and loopback addresses and any port be called: for tests and intranets only."""
+
+
+def resolve(host: str, port: int) -> Sequence[str]:
+    """The host's addresses by the system's resolver. Raises OSError."""
+    return [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def fetch(
+    url: str,
+    *,
+    user_agent: str,
+    headers: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    resolve: Resolve = resolve,
+) -> Answer:
+    """GET an address. Raises :class:`FetchError` for anything but a 2xx or a 304 within the limits."""
+    limits = limits or Limits()
+    deadline = time.monotonic() + limits.seconds
+    sent = {"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
+    moved_for_good = True
+    here = url
+    try:
+        with _pool(limits, resolve) as pool:
+            for _ in range(limits.redirects + 1):
+                answer, target = _one(pool, here, sent, limits, deadline)
+                if target is None:
+                    return _judged(answer, moved_for_good=moved_for_good and here != url)
+                moved_for_good = moved_for_good and answer.status in (301, 308)
+                here = urljoin(here, target)
+    except ForbiddenAddress as error:
+        raise FetchError(str(error)) from error
+    except (httpcore.TimeoutException, TimeoutError) as error:
+        raise FetchError(f"No complete answer came within {limits.seconds:g} seconds.") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError, UnicodeError) as error:
+        raise FetchError(f"The connection failed: {error or type(error).__name__}.") from error
+    raise FetchError(f"It redirects more than {limits.redirects} times.")
+
+
+def _one(
+    pool: httpcore.ConnectionPool, url: str, headers: Mapping[str, str], limits: Limits, deadline: float
+) -> tuple[Answer, str | None]:
+    """One request, and where it redirects to, if it does."""
+    parts = web_address(url, any_port=limits.private_addresses)
+    left = max(0.1, deadline - time.monotonic())
+    timeouts = {"connect": min(10.0, left), "read": min(15.0, left), "write": 10.0, "pool": 1.0}
+    target = httpcore.URL(
+        scheme=parts.scheme,
+        host=(parts.hostname or "").encode("idna"),
+        port=parts.port,
+        target=_request_target(parts.path, parts.query),
+    )
+    host = (parts.netloc.encode("idna")).decode("ascii")
+    with pool.stream(
+        "GET", target, headers={"Host": host, **headers}, extensions={"timeout": timeouts}
+    ) as response:
+        received = {
+            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
+        }
+        location = received.get("location")
+        if response.status in (301, 302, 303, 307, 308) and location:
+            return Answer(url, response.status, received, b""), location
+        chunks = _unpacked(
+            _timed(response.iter_stream(), deadline), received.get("content-encoding", ""), limits
+        )
+        return Answer(url, response.status, received, b"".join(chunks)), None
+
+
+def _request_target(path: str, query: str) -> bytes:
+    text = (path or "/") + (f"?{query}" if query else "")
+    return "".join(
+        character if 33 <= ord(character) < 127 else "".join(f"%{byte:02X}" for byte in character.encode())
+        for character in text
+    ).encode("ascii")
+
+
+def _judged(answer: Answer, *, moved_for_good: bool) -> Answer:
+    if answer.status == 304 or 200 <= answer.status < 300:
+        return Answer(answer.url, answer.status, answer.headers, answer.body, moved_for_good)
+    after = answer.headers.get("retry-after", "")
+    raise FetchError(
+        f"The server answered {answer.status}.",
+        status=answer.status,
+        retry_after=int(after) if after.isdecimal() and len(after) < 8 else None,
+    )
+
+
+def _timed(chunks: Iterable[bytes], deadline: float) -> Iterator[bytes]:
+    """The chunks as long as there is time: a server that drips a byte a second is left."""
+    for chunk in chunks:
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        yield chunk
+
+
+def _unpacked(chunks: Iterable[bytes], encoding: str, limits: Limits) -> Iterator[bytes]:
+    """Decompressed chunks, never more than the limit in memory, whatever a bomb would unfold to."""
+    total = 0
+    for piece in _pieces(chunks, encoding.strip().lower()):
+        total += len(piece)
+        if total > limits.bytes:
+            raise FetchError(f"It is larger than {limits.bytes // 1024} KB.")
+        yield piece
+
+
+def _pieces(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    if encoding in ("", "identity"):
+        yield from chunks
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise FetchError(f"It is compressed as {encoding!r}, which was not asked for.")
+    unpack = zlib.decompressobj(wbits=47 if encoding != "deflate" else 15)
+    try:
+        for chunk in chunks:
+            waiting = chunk
+            while waiting:
+                yield unpack.decompress(waiting, _CHUNK)
+                waiting = unpack.unconsumed_tail
+        yield unpack.flush()
+    except zlib.error as error:
+        raise FetchError("Its compression is broken.") from error
+
+
+class _GuardedNetwork(httpcore.NetworkBackend):
+    """Connects to looked-up addresses only, after they have been found public."""
+
+    def __init__(self, limits: Limits, resolve: Resolve) -> None:
+        self._network = httpcore.SyncBackend()
+        self._limits = limits
+        self._resolve = resolve
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            if self._limits.private_addresses:
+                addresses: Sequence[str] = self._resolve(host, port)
+            else:
+                addresses = public_addresses(host, port, self._resolve)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} can't be found") from error
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses[:3]:
+            try:
+                return self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+
+def _pool(limits: Limits, resolve: Resolve) -> httpcore.ConnectionPool:
+    return httpcore.ConnectionPool(
+        ssl_context=ssl.create_default_context(cafile=certifi.where()),
+        network_backend=_GuardedNetwork(limits, resolve),
+        max_connections=1,
+    )

@@ -1,0 +1,43 @@
+"""The background worker: django-tasks' own, after taking back what a killed one left unfinished."""
+
+import logging
+import socket
+
+from django.core.management import call_command
+from django.db import transaction
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+logger = logging.getLogger("newsreel.worker")
+
+
+def worker_name(number: int = 1) -> str:
+    """The same after a restart on the same machine, so that a worker knows which tasks were its own."""
+    return f"{socket.gethostname()[:50]}/{number}"
+
+
+@transaction.atomic
+def take_back_unfinished(name: str) -> int:
+    """Make ready again what the worker of this name was running when it was killed; returns how many.
+
+    Tasks are written to be safe to repeat, so doing one twice is right and losing one is not.
+    """
+    unfinished = [
+        task
+        for task in DBTaskResult.objects.select_for_update().filter(status=TaskResultStatus.RUNNING)
+        if task.worker_ids and task.worker_ids[-1] == name
+    ]
+    for task in unfinished:
+        task.status = TaskResultStatus.READY
+        task.started_at = None
+        task.save(update_fields=["status", "started_at"])
+    if unfinished:
+        logger.warning("Took back %d unfinished tasks of a worker that was killed.", len(unfinished))
+    return len(unfinished)
+
+
+def run() -> None:
+    """Work until SIGTERM; the task in hand is finished first."""
+    name = worker_name()
+    take_back_unfinished(name)
+    call_command("db_worker", queue_name="*", interval=1, worker_id=name, startup_delay=False, reload=False)
