@@ -274,7 +274,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class CommentForm:
-    """What the comment form holds when shown; `errors` maps a field's name (or '' for all) to a sentence."""
+    """What the comment form holds when shown; `errors` maps a field's name (or '' for all) to a sentence.
+
+    It sends `article`, `stamp`, `parent` (empty or an id), `name`, `email`, `website` and `text`; and
+    `subject`, a field hidden from people that only machines fill. The form's id is `respond`.
+    """
 
     action: str
     article_id: int
