@@ -1,0 +1,54 @@
+"""What templates of the front need beyond Django's own tags."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from newsreel.front import icons, theme
+
+register = template.Library()
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
+@register.filter
+def day(moment: datetime | date | None) -> str:
+    """As readers see a date: “18 March 2026”."""
+    if moment is None:
+        return ""
+    return format_date(_local(moment) if isinstance(moment, datetime) else moment, "j F Y")
+
+
+@register.filter
+def clock(moment: datetime | None) -> str:
+    """As the wire tells time: “14:32”."""
+    return format_date(_local(moment), "H:i") if moment else ""
+
+
+@register.filter
+def reading_time(minutes: int) -> str:
+    return "1 Min Read" if minutes == 1 else f"{minutes} Mins Read"
+
+
+@register.simple_tag
+def hue(angle: int | None) -> SafeString:
+    """A style attribute with the section's hue, or nothing. Stands inside an element's tag."""
+    return SafeString("") if angle is None else format_html(' style="--hue: {}"', int(angle) % 360)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A sign by its name; a link label such as “YouTube” will do. Nothing if there is no such sign."""
+    key = name.split(" ")[0].lower()
+    return icons.icon(key) if icons.has_icon(key) else SafeString("")
+
+
+@register.simple_tag
+def theme_script() -> SafeString:
+    return SafeString(theme.SCRIPT)  # noqa: S308 - a constant of the program
