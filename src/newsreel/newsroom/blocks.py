@@ -7,6 +7,8 @@ from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from newsreel.lib.html import plain_text
+
 INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript", "strikethrough", "code"]
 
 
@@ -181,6 +183,9 @@ class MediaFileBlock(blocks.StructBlock):
 
 class ImportedMarkupBlock(blocks.RawHTMLBlock):
     """Markup that came with an import and fits no block. Cleaned by the one sanitiser when stored and when shown."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return [plain_text(str(value))]
 
     class Meta:
         icon = "code"

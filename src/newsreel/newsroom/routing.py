@@ -10,14 +10,17 @@ if TYPE_CHECKING:
     from newsreel.newsroom.models.places import HomePage
 
 # What may stand behind the address of a section or of the home page, as WordPress has it.
-_BEHIND = re.compile(r"^(?P<address>/(?:.*/)?)(?:(?P<feed>feed)|page/(?P<number>[1-9]\d{0,5}))/$")
+_BEHIND = re.compile(
+    r"^(?P<address>/(?:.*/)?)(?:feed(?:/(?P<form>rss2?|atom|json))?|page/(?P<number>[1-9]\d{0,5}))/$",
+    re.ASCII,
+)
 
 
 def route(home: "HomePage", path_components: list[str]) -> RouteResult:
     """The live or withdrawn page at this path.
 
-    Keyword arguments of the result: `page_number` (int) or `as_feed` (True) where the path names a form
-    of the page rather than the page; `gone` (True) where the article was withdrawn. Raises Http404.
+    Keyword arguments of the result: `page_number` (int) or `as_feed` (rss, atom or json) where the path names
+    a form of the page rather than the page; `gone` (True) where the article was withdrawn. Raises Http404.
     """
     from newsreel.newsroom.models import Article, Page
 
@@ -36,6 +39,11 @@ def route(home: "HomePage", path_components: list[str]) -> RouteResult:
         address = match["address"]
         found = home if address == "/" else Page.objects.live().filter(address=address).first()
         if found is not None:
-            extra = {"as_feed": True} if match["feed"] else {"page_number": int(match["number"])}
-            return RouteResult(found.specific, kwargs=extra)
+            return RouteResult(found.specific, kwargs=_form_of(match))
     raise Http404(path)
+
+
+def _form_of(match: re.Match[str]) -> dict[str, int | str]:
+    if match["number"]:
+        return {"page_number": int(match["number"])}
+    return {"as_feed": {"atom": "atom", "json": "json"}.get(match["form"] or "", "rss")}

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from newsreel.newsroom import reading
 from newsreel.newsroom.blocks import ArticleBody
 from newsreel.newsroom.models.page import Page
 
@@ -82,6 +83,9 @@ class Article(Page):
         help_text="0 to 10.",
     )
     review_verdict = models.CharField(max_length=300, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        default=1, editable=False, help_text="To read it. Kept so that lists need not load the text."
+    )
 
     parent_page_types: ClassVar = ["newsroom.Section"]
     subpage_types: ClassVar[list[str]] = []
@@ -137,6 +141,10 @@ class Article(Page):
     class Meta:
         verbose_name = "article"
         verbose_name_plural = "articles"
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.minutes = reading.minutes(self.body.stream_block.get_searchable_content(self.body))
+        return super().save(*args, **kwargs)
 
     @property
     def byline_names(self) -> str:
