@@ -227,6 +227,8 @@ class Credit:
     headline: str = ""
     published: datetime | None = None
     is_original: bool = False
+    read: datetime | None = None
+    """When we read it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,11 @@ class Review:
     subject: str
     score: Decimal
     verdict: str = ""
+
+    @property
+    def percent(self) -> int:
+        """The score, 0 to 10, in whole percent."""
+        return round(self.score * 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +277,16 @@ class Remark:
     replies: tuple["Remark", ...] = ()
     is_staff: bool = False
     website: str = ""
+
+    @property
+    def descendants(self) -> tuple["Remark", ...]:
+        """All that hangs beneath it, in reading order, as one flat list."""
+        found: list[Remark] = []
+        waiting = list(reversed(self.replies))
+        while waiting:
+            found.append(waiting.pop())
+            waiting.extend(reversed(found[-1].replies))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
