@@ -16,7 +16,9 @@ class Source(models.Model):
     address = models.URLField(max_length=1000, unique=True, help_text="Where it is fetched from.")
     home_address = models.URLField(max_length=1000, blank=True, help_text="The outlet's own front page.")
     is_active = models.BooleanField(default=True)
-    credit = models.CharField(max_length=200, blank=True, help_text="The credit line asked for. Empty: the name.")
+    credit = models.CharField(
+        max_length=200, blank=True, help_text="The credit line asked for. Empty: the name."
+    )
     may_rewrite = models.BooleanField(default=True, help_text="May we base an article of our own on it?")
     may_use_pictures = models.BooleanField(default=False)
     excerpt_limit = models.PositiveIntegerField(
@@ -55,7 +57,9 @@ class Entry(models.Model):
     language = models.CharField(max_length=20, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
     fetched_at = models.DateTimeField(db_index=True)
-    digest = models.CharField(max_length=64, help_text="SHA-256 of title, summary, content, address and credit.")
+    digest = models.CharField(
+        max_length=64, help_text="SHA-256 of title, summary, content, address and credit."
+    )
 
     class Meta:
         verbose_name_plural = "entries"

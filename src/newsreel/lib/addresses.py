@@ -17,7 +17,7 @@ _CARRIERS = tuple(
 )
 
 
-class ForbiddenAddress(Exception):
+class ForbiddenAddressError(Exception):
     """The address is not one that we call. The message says why, for the health board."""
 
 
@@ -34,24 +34,24 @@ def is_public(address: IPAddress) -> bool:
 def web_address(url: str, *, any_port: bool = False) -> SplitResult:
     """The parts of an http(s) address without credentials or control characters, on a port of the web.
 
-    Raises :class:`ForbiddenAddress`. `any_port` lifts the last condition.
+    Raises :class:`ForbiddenAddressError`. `any_port` lifts the last condition.
     """
     if any(character.isspace() or ord(character) < 32 for character in url) or "\\" in url:
-        raise ForbiddenAddress(f"{url!r} holds characters that no web address has.")
+        raise ForbiddenAddressError(f"{url!r} holds characters that no web address has.")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise ForbiddenAddress(f"{url!r} is no web address: {error}.") from error
+        raise ForbiddenAddressError(f"{url!r} is no web address: {error}.") from error
     if parts.scheme not in ("http", "https"):
-        raise ForbiddenAddress(f"{url!r} is not an http or https address.")
+        raise ForbiddenAddressError(f"{url!r} is not an http or https address.")
     host = parts.hostname
     if not host or "%" in host:
-        raise ForbiddenAddress(f"{url!r} names no host.")
+        raise ForbiddenAddressError(f"{url!r} names no host.")
     if parts.username is not None or parts.password is not None:
-        raise ForbiddenAddress(f"{host}: addresses with a user name in them are not called.")
+        raise ForbiddenAddressError(f"{host}: addresses with a user name in them are not called.")
     if port is not None and port not in WEB_PORTS and not any_port:
-        raise ForbiddenAddress(f"{host}: port {port} is not one of the web's.")
+        raise ForbiddenAddressError(f"{host}: port {port} is not one of the web's.")
     return parts
 
 
@@ -59,13 +59,13 @@ def public_addresses(host: str, port: int, resolve: Resolve) -> list[str]:
     """What the host's name stands for, if every one of its addresses is public.
 
     One private address among public ones is enough to refuse: which one is called would be chance.
-    Raises :class:`ForbiddenAddress`.
+    Raises :class:`ForbiddenAddressError`.
     """
     found = list(resolve(host, port))
     if not found:
-        raise ForbiddenAddress(f"{host} has no address.")
+        raise ForbiddenAddressError(f"{host} has no address.")
     for text in found:
         address = ipaddress.ip_address(text.split("%")[0])
         if not is_public(address):
-            raise ForbiddenAddress(f"{host} leads to {address}, which is not on the public internet.")
+            raise ForbiddenAddressError(f"{host} leads to {address}, which is not on the public internet.")
     return found

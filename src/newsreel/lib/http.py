@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import certifi
 import httpcore
 
-from newsreel.lib.addresses import ForbiddenAddress, Resolve, public_addresses, web_address
+from newsreel.lib.addresses import ForbiddenAddressError, Resolve, public_addresses, web_address
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_SECONDS = 30.0
@@ -89,7 +89,7 @@ def fetch(
                     return _judged(answer, moved_for_good=moved_for_good and here != url)
                 moved_for_good = moved_for_good and answer.status in (301, 308)
                 here = urljoin(here, target)
-    except ForbiddenAddress as error:
+    except ForbiddenAddressError as error:
         raise FetchError(str(error)) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
         raise FetchError(f"No complete answer came within {limits.seconds:g} seconds.") from error

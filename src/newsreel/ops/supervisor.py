@@ -76,7 +76,7 @@ class Supervisor:
         now = self._clock()
         for running in self._running:
             if running.process is not None and running.process.poll() is not None:
-                self._note_death(running, now)
+                self._note_death(running, running.process, now)
             if running.process is None and now >= running.next_start:
                 running.process = _start(running.program)
                 running.started = now
@@ -89,15 +89,14 @@ class Supervisor:
             if running.process is not None and running.process.poll() is None
         }
 
-    def _note_death(self, running: _Running, now: float) -> None:
-        assert running.process is not None
-        _signal_group(running.process, signal.SIGKILL)
+    def _note_death(self, running: _Running, process: subprocess.Popen[bytes], now: float) -> None:
+        _signal_group(process, signal.SIGKILL)
         running.deaths = 1 if now - running.started > STEADY_AFTER else running.deaths + 1
         wait = wait_before_restart(running.deaths)
         logger.warning(
             "%s ended with status %s; starting it again in %.1f s.",
             running.program.name,
-            running.process.returncode,
+            process.returncode,
             wait,
         )
         running.process = None
