@@ -4,12 +4,14 @@ Components keep their CSS in their folder; readers get one file. Django's static
 as ``front/site.css``, so hashing and compression are its own.
 """
 
-from collections.abc import Iterable, Sequence
+import builtins
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "front/site.css"
@@ -40,7 +42,7 @@ class StylesheetFinder(BaseFinder):
         self._made()
         yield NAME, FileSystemStorage(location=_folder())
 
-    def check(self, **kwargs: Any) -> Sequence[Any]:
+    def check(self, **kwargs: Any) -> "builtins.list[CheckMessage]":
         return []
 
     def _made(self) -> Path:

@@ -113,7 +113,7 @@ def _one(
     )
     host = (parts.netloc.encode("idna")).decode("ascii")
     with pool.stream(
-        "GET", target, headers={"Host": host, **headers}, extensions={"timeout": timeouts}
+        "GET", target, headers={"Host": host, **dict(headers)}, extensions={"timeout": timeouts}
     ) as response:
         received = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers

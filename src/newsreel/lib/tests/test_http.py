@@ -18,7 +18,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        answers = {
+        answers: dict[str, tuple[int, dict[str, str], bytes]] = {
             "/plain": (200, {"Content-Type": "text/plain", "ETag": '"1"'}, b"hello"),
             "/gzip": (200, {"Content-Encoding": "gzip"}, gzip.compress(b"packed " * 1000)),
             "/bomb": (200, {"Content-Encoding": "gzip"}, gzip.compress(bytes(64 * 1024 * 1024))),
@@ -33,11 +33,10 @@ class Handler(BaseHTTPRequestHandler):
             "/big": (200, {}, bytes(3 * 1024 * 1024)),
         }
         if self.path == "/unchanged" and self.headers.get("If-None-Match") == '"1"':
-            status, headers, body = 304, {}, b""
+            answers[self.path] = (304, {}, b"")
         elif self.path == "/agent":
-            status, headers, body = 200, {}, str(self.headers["User-Agent"]).encode()
-        else:
-            status, headers, body = answers.get(self.path, (404, {}, b""))
+            answers[self.path] = (200, {}, str(self.headers["User-Agent"]).encode())
+        status, headers, body = answers.get(self.path, (404, {}, b""))
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

@@ -3,13 +3,13 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import AbstractPage
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
 
-from newsreel.newsroom import presenter
+from newsreel.newsroom import addresses, addressing, presenter
 
 
 class Page(AbstractPage, DefaultBasePageMixin):
@@ -33,17 +33,46 @@ class Page(AbstractPage, DefaultBasePageMixin):
         *DefaultBasePageMixin.search_fields,
         index.FilterField("address"),
     ]
-    promote_panels = DefaultBasePageMixin.promote_panels
+    promote_panels: ClassVar[list[Any]] = [*DefaultBasePageMixin.promote_panels]
 
     class Meta(AbstractPageMeta):
         pass
 
+    exclude_fields_in_copy: ClassVar[list[str]] = ["address"]
+
+    def address_at_first(self) -> str | None:
+        """The address this page is given when it is saved without one; None while it needs none."""
+        return None
+
     def clean(self) -> None:
         super().clean()
-        if self.address == "":
-            self.address = None
-        if self.address is not None and not (self.address.startswith("/") and self.address.endswith("/")):
-            raise ValidationError({"address": "An address starts and ends with a slash, like /cinema/a-title/."})
+        self.address = self.address or None
+        if self.address is not None and (sentence := addresses.problem_with(self.address)):
+            raise ValidationError({"address": sentence})
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Besides what Wagtail does: gives an address, keeps redirects from former ones."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and not {"address", "slug"} & set(fields):
+            super().save(clean=clean, **kwargs)
+            return
+        with transaction.atomic():
+            before = addressing.stored(self)
+            if before is not None:
+                addressing.follow_slug(self, before)
+            super().save(clean=clean, **kwargs)
+            if self.address is None and (wanted := self.address_at_first()):
+                addressing.give(self, wanted)
+            if before is not None:
+                addressing.leave_redirect(self, before)
+                addressing.carry_down(self, before)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Page":
+        """A draft older than the page's address doesn't take it away."""
+        page = super().with_content_json(content)
+        if page.address is None or page.alias_of_id is not None:
+            page.address = self.address
+        return page
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Wagtail's hook for custom addresses: (site, root URL, path)."""

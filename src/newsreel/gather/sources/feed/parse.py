@@ -1,6 +1,7 @@
 """RSS, Atom, RDF and JSON Feed, by fastfeedparser; what it refuses goes to feedparser, which is slower and
 forgives more."""
 
+import calendar
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -133,7 +134,7 @@ def _moment(value: object, now: datetime) -> datetime | None:
         parsed = feedparser.datetimes._parse_date(value)
         if parsed is None:
             return None
-        moment = datetime(*parsed[:6], tzinfo=UTC)
+        moment = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
