@@ -315,6 +315,8 @@ class Thread:
     remarks: tuple[Remark, ...]
     is_open: bool
     form: CommentForm | None = None
+    pager: Pager | None = None
+    """Where the conversation is too long for one page; `total` counts comments."""
 
 
 @dataclass(frozen=True, slots=True)
