@@ -1,6 +1,7 @@
 """All that an editor owns: pages, articles, people, pictures, and the dated records on an article."""
 
 from newsreel.newsroom.models.article import Article, ArticleSource, Byline
+from newsreel.newsroom.models.desk import DeskDecision
 from newsreel.newsroom.models.page import Page
 from newsreel.newsroom.models.people import Author, User
 from newsreel.newsroom.models.picture import Picture, Rendition
@@ -16,6 +17,7 @@ __all__ = [
     "Author",
     "Byline",
     "Correction",
+    "DeskDecision",
     "HomePage",
     "Page",
     "Picture",
