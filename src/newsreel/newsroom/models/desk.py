@@ -23,7 +23,7 @@ class DeskDecision(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["state"])]
+        indexes: ClassVar = [models.Index(fields=["state"], name="newsroom_de_state_idx")]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.entry}"
