@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.+)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    *([path("styleguide/", include("newsreel.front.styleguide_urls"))] if settings.DEBUG else []),
     path("", include("newsreel.community.urls")),
     path("", include("newsreel.front.urls")),
     *(staticfiles_urlpatterns() if settings.DEBUG else []),

@@ -52,3 +52,18 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def theme_script() -> SafeString:
     return SafeString(theme.SCRIPT)  # noqa: S308 - a constant of the program
+
+
+@register.filter
+def wire_time(moment: datetime, today: datetime | None) -> str:
+    """The time of a story of `today`, the day of an older one: “14:32”, “21 Nov”."""
+    local = _local(moment)
+    if today is None or local.date() == _local(today).date():
+        return format_date(local, "H:i")
+    return format_date(local, "j M")
+
+
+@register.simple_tag
+def zone_id(number: int) -> str:
+    """The id by which a zone's heading names its section."""
+    return f"zone-{number}"

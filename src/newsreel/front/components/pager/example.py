@@ -1,0 +1,3 @@
+from newsreel.front.example_values import PAGER
+
+EXAMPLES = {"In the middle": {"pager": PAGER}}
