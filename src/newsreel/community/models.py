@@ -1,5 +1,6 @@
 """All tables of this room, so that Django finds them; each stands in the package of its subject."""
 
-from newsreel.community.comments.models import Comment
+from newsreel.community.attempts import Attempt
+from newsreel.community.comments.models import Comment, CommentRules
 
-__all__ = ["Comment"]
+__all__ = ["Attempt", "Comment", "CommentRules"]

@@ -1,119 +1,108 @@
 """Every change to comments, as one verb each."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Collection
 from datetime import datetime
-from typing import Literal
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db import transaction
+from wagtail.log_actions import log
 
-from newsreel.community.comments.models import Comment
-from newsreel.community.comments.text import as_markup, one_line, without_unseen
-from newsreel.community.sender import address_hash
+from newsreel.community.comments.models import Comment, CommentRules
+from newsreel.community.comments.moderation import Draft, judge
+from newsreel.community.comments.placing import Placed, place_imported_comment
+from newsreel.community.comments.text import as_markup, without_unseen
+from newsreel.newsroom.models import User
 
-Placed = Literal["made", "changed", "unchanged"]
+__all__ = ["Placed", "decide", "place_imported_comment", "reply_as_staff", "take_comment"]
+
+
+def take_comment(
+    *,
+    article_id: int,
+    parent: Comment | None,
+    draft: Draft,
+    stamp: str,
+    user_agent: str,
+    now: datetime,
+) -> Comment:
+    """Keep a reader's comment, live or waiting as the rules have it.
+
+    The same form sent again (a double click, a reload, a replay) gives the comment it made the first time.
+    """
+    verdict = judge(
+        draft,
+        CommentRules.load().policy,
+        is_known=_is_known(draft.email),
+        is_ours=User.objects.filter(email__iexact=draft.email, is_active=True).exists(),
+    )
+    form = "\n".join((stamp, str(article_id), draft.email, draft.text))
+    comment, _is_new = Comment.objects.get_or_create(
+        form_hash=hashlib.sha256(form.encode()).hexdigest(),
+        defaults={
+            "article_id": article_id,
+            "parent": parent,
+            "depth": parent.depth + 1 if parent else 0,
+            "name": draft.name,
+            "email": draft.email,
+            "website": draft.website,
+            "text": draft.text,
+            "markup": draft.markup,
+            "state": verdict.state,
+            "reason": verdict.reason,
+            "made_at": now,
+            "address_hash": draft.sender,
+            "user_agent": user_agent[:200],
+        },
+    )
+    return comment
+
+
+def _is_known(email: str) -> bool:
+    theirs = Comment.objects.filter(email=email, written_by=None)
+    return (
+        theirs.filter(state=Comment.State.APPROVED).exists()
+        and not theirs.filter(state=Comment.State.SPAM).exists()
+    )
 
 
 @transaction.atomic
-def place_imported_comment(
-    *,
-    article_id: int,
-    source_key: str,
-    parent_key: str = "",
-    name: str,
-    email: str = "",
-    website: str = "",
-    ip: str = "",
-    text_html: str,
-    made_at: datetime,
-    state: str = Comment.State.APPROVED,
-) -> Placed:
-    """Make the comment that another system knows as `source_key`, or bring ours up to date with it.
+def decide(*, comments: Collection[Comment], state: Comment.State, by: User, now: datetime) -> int:
+    """Approve, reject or file as spam. Returns how many comments changed."""
+    changed = 0
+    for comment in Comment.objects.select_for_update().filter(pk__in=[comment.pk for comment in comments]):
+        if comment.state == state:
+            continue
+        comment.state, comment.decided_at, comment.decided_by = state, now, by
+        comment.save(update_fields=["state", "decided_at", "decided_by"])
+        log(instance=comment, action=f"community.comment.{state}", user=by)
+        changed += 1
+    return changed
 
-    The parent may come before or after its replies. A decision that was made here stays, whatever the
-    export says. Raises ValueError where no text or no known state is given.
+
+@transaction.atomic
+def reply_as_staff(*, comment: Comment, text: str, by: User, now: datetime) -> Comment:
+    """Answer a comment under one's own name, with the newsroom's badge. A waiting comment is approved by it.
+
+    Raises ValueError where nothing of the text can be shown.
     """
-    values = _imported_values(
-        name=name, email=email, website=website, ip=ip, text_html=text_html, made_at=made_at, state=state
-    )
-    comment = Comment.objects.select_for_update().filter(source_key=source_key).first()
-    if comment is not None and comment.decided_at is not None:
-        values["state"] = comment.state
-    parent = (
-        Comment.objects.filter(source_key=parent_key, article_id=article_id).first() if parent_key else None
-    )
-    if parent is not None and comment is not None and _stands_beneath(parent, comment):
-        parent = None
-    values |= {"article_id": article_id, "parent": parent, "source_parent_key": parent_key}
-    values["depth"] = parent.depth + 1 if parent else 0
-    if comment is None:
-        comment = Comment.objects.create(source_key=source_key, **values)
-        _adopt(comment)
-        return "made"
-    changed = [field for field, value in values.items() if getattr(comment, field) != value]
-    if not changed:
-        return "unchanged"
-    for field in changed:
-        setattr(comment, field, values[field])
-    comment.save(update_fields=changed)
-    if "depth" in changed:
-        _count_depth_beneath(comment)
-    return "changed"
-
-
-def _imported_values(
-    *, name: str, email: str, website: str, ip: str, text_html: str, made_at: datetime, state: str
-) -> dict[str, object]:
-    text, markup = without_unseen(text_html), as_markup(text_html)
+    markup = as_markup(text)
     if not markup:
-        raise ValueError("The comment holds no text that can be shown.")
-    return {
-        "name": one_line(name)[:80] or "Anonymous",
-        "email": _valid_or_empty(validate_email, email.strip(), 254).lower(),
-        "website": _valid_or_empty(URLValidator(schemes=["http", "https"]), website.strip(), 500),
-        "address_hash": address_hash(ip),
-        "text": text,
-        "markup": markup,
-        "made_at": made_at,
-        "state": Comment.State(state).value,
-    }
-
-
-def _valid_or_empty(validate: Callable[[str], None], value: str, longest: int) -> str:
-    try:
-        validate(value)
-    except ValidationError:
-        return ""
-    return value if len(value) <= longest else ""
-
-
-def _stands_beneath(comment: Comment, above: Comment) -> bool:
-    """Whether `comment` is `above` or one of its replies' replies: a broken export can hold circles."""
-    current: Comment | None = comment
-    while current is not None:
-        if current.pk == above.pk:
-            return True
-        current = current.parent
-    return False
-
-
-def _adopt(parent: Comment) -> None:
-    """Put the replies that came in before their parent where they belong."""
-    waiting = [
-        reply
-        for reply in Comment.objects.filter(
-            article_id=parent.article_id, source_parent_key=parent.source_key, parent=None
-        )
-        if not _stands_beneath(parent, reply)
-    ]
-    Comment.objects.filter(pk__in=[reply.pk for reply in waiting]).update(parent=parent)
-    _count_depth_beneath(parent)
-
-
-def _count_depth_beneath(comment: Comment) -> None:
-    above, depth = [comment.pk], comment.depth + 1
-    while above:
-        replies = Comment.objects.filter(parent_id__in=above)
-        replies.exclude(depth=depth).update(depth=depth)
-        above, depth = list(replies.values_list("pk", flat=True)), depth + 1
+        raise ValueError("Please write an answer.")
+    decide(comments=[comment], state=Comment.State.APPROVED, by=by, now=now)
+    author = getattr(by, "author", None)
+    reply = Comment.objects.create(
+        article_id=comment.article_id,
+        parent=comment,
+        depth=comment.depth + 1,
+        name=(author.name if author else by.get_full_name() or by.get_username())[:80],
+        email=by.email.lower(),
+        text=without_unseen(text),
+        markup=markup,
+        state=Comment.State.APPROVED,
+        made_at=now,
+        decided_at=now,
+        decided_by=by,
+        written_by=by,
+    )
+    log(instance=reply, action="wagtail.create", user=by)
+    return reply

@@ -3,6 +3,10 @@
 from typing import ClassVar
 
 from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+from newsreel.community.comments.moderation import Policy
 
 
 class Comment(models.Model):
@@ -50,3 +54,36 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.made_at:%d %B %Y}"
+
+
+@register_setting(icon="comment")
+class CommentRules(BaseGenericSetting):
+    """What the desk decides about comments, edited in the admin under Settings."""
+
+    banned = models.TextField(
+        "banned words and addresses",
+        blank=True,
+        help_text="One to a line: a word, a phrase, an e-mail address, an @domain or an IP address; "
+        "* stands for any letters. Comments that hold one are filed as spam.",
+    )
+    everybody_waits = models.BooleanField(
+        "every comment waits for approval",
+        default=False,
+        help_text="Otherwise only those of newcomers and those with links wait.",
+    )
+    mail_desk = models.BooleanField(
+        "mail the desk about waiting comments", default=True, help_text="Once an hour at most."
+    )
+
+    panels: ClassVar = [FieldPanel("banned"), FieldPanel("everybody_waits"), FieldPanel("mail_desk")]
+
+    class Meta:
+        verbose_name = "comment rules"
+
+    def __str__(self) -> str:
+        return "Comment rules"
+
+    @property
+    def policy(self) -> Policy:
+        lines = tuple(line.strip() for line in self.banned.splitlines() if line.strip())
+        return Policy(banned=lines, everybody_waits=self.everybody_waits)
