@@ -1,0 +1,203 @@
+"""From the bytes of an export to text that an XML parser can be given, piece by piece.
+
+Memory stays the same however long the file or its lines are.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsreel.transfer.wordpress.records import ExportError
+
+CHUNK = 256 * 1024
+_LONGEST_PROLOG = 256 * 1024
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_COMPRESSED = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z"}
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*?\?>")
+_DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
+# Python knows codecs that are no text encodings (zlib, rot13…); these are what exports are written in.
+_TEXT_ENCODING = re.compile(
+    r"utf-?8|utf-?16(le|be)?|(us-)?ascii|iso[-_]8859-\d+|latin-?1|windows-125\d|cp125\d|koi8-[ru]"
+    r"|shift[-_]jis|euc-(jp|kr)|gb2312|gbk|gb18030|big5",
+    re.IGNORECASE,
+)
+# What XML 1.0 allows nowhere, not even as a character reference.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,7}));")
+_UNFINISHED_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{0,9}\Z")
+_BEFORE_ROOT = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Mendings:
+    """What had to be mended while reading, for the report."""
+
+    controls: int = 0
+    """Forbidden control characters taken out."""
+    sections: int = 0
+    """CDATA sections that held their own end mark."""
+    entities: int = 0
+    """Ampersands and HTML entities that XML does not know."""
+    encoding: str = ""
+    """A sentence, where the declared encoding was not the real one."""
+    sentences: list[str] = field(default_factory=list)
+
+
+def pieces(path: Path, mendings: Mendings) -> Iterator[str]:
+    """The file as text without its XML declaration. Raises ExportError."""
+    encoding = _encoding(path, mendings)
+    text = _decoded(path, encoding)
+    yield from _without_forbidden(_from_the_root(text, path), mendings)
+
+
+def _encoding(path: Path, mendings: Mendings) -> str:
+    """The encoding the file is in, from its first bytes."""
+    start = _first_bytes(path)
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return encoding
+    for mark, kind in _COMPRESSED.items():
+        if start.startswith(mark):
+            raise ExportError(f"{path} is a compressed file ({kind}). Unpack it and import the .xml file inside.")
+    if start[:2] in (b"<\x00", b"\x00<"):
+        return "utf-16-le" if start[0] else "utf-16-be"
+    if b"\x00" in start[:512]:
+        raise ExportError(
+            f"{path} is not text, so it is no WordPress export. "
+            "Choose the .xml file that WordPress gives under Tools › Export."
+        )
+    match = _DECLARED.match(start)
+    declared = match[1].decode("ascii") if match else "utf-8"
+    if not _TEXT_ENCODING.fullmatch(declared):
+        raise ExportError(
+            f"{path} says that it is written in “{declared}”, which is no encoding we know. "
+            "Save it as UTF-8 and correct its first line."
+        )
+    if declared.lower() not in ("utf-8", "utf8") and _is_really_utf8(path):
+        mendings.encoding = f"The file says it is written in {declared}, but it is UTF-8; it was read as UTF-8."
+        return "utf-8"
+    return "utf-8" if declared.lower() in ("us-ascii", "ascii") else declared
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ExportError(f"{path} is a folder. Name the export file in it.")
+        with path.open("rb") as file:
+            start = file.read(4096)
+    except FileNotFoundError:
+        raise ExportError(f"There is no file {path}. Check its name.") from None
+    except OSError as error:
+        raise ExportError(f"{path} can't be read ({error.strerror}). Check its rights.") from error
+    if not start.strip():
+        raise ExportError(f"{path} is empty. Export the site again under Tools › Export in WordPress.")
+    return start
+
+
+def _is_really_utf8(path: Path) -> bool:
+    """Whether the bytes are UTF-8 beyond ASCII: other encodings hardly ever are by chance."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    is_beyond_ascii = False
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(CHUNK):
+                decoder.decode(chunk)
+                is_beyond_ascii = is_beyond_ascii or not chunk.isascii()
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return is_beyond_ascii
+
+
+def _decoded(path: Path, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    done = 0
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(CHUNK)
+            # The decoder still holds the bytes of an unfinished character from the chunk before.
+            waiting = len(decoder.getstate()[0])
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as error:
+                position = done - waiting + error.start
+                raise ExportError(
+                    f"{path} is not written in {encoding.removesuffix('-sig')} throughout: byte {position:,} "
+                    "doesn't fit. The encoding in its first line is wrong, or the file was damaged; "
+                    "export the site again, or convert the file to UTF-8."
+                ) from error
+            if text:
+                yield text
+            if not chunk:
+                return
+            done += len(chunk)
+
+
+def _from_the_root(chunks: Iterator[str], path: Path) -> Iterator[str]:
+    """The text from the declaration on, once what stands before the root element has been judged."""
+    start = ""
+    for chunk in chunks:
+        start += chunk
+        rest = _BEFORE_ROOT.match(start)
+        beginning = start[rest.end() :] if rest else start
+        if len(beginning) > 9 and not beginning.startswith(("<!--", "<?")):
+            break
+        if len(start) > _LONGEST_PROLOG:
+            break
+    else:
+        rest = _BEFORE_ROOT.match(start)
+        beginning = start[rest.end() :] if rest else start
+    _judge(beginning[:400], path)
+    declaration = _DECLARATION.match(start)
+    yield start[declaration.end() :].lstrip() if declaration else start.lstrip()
+    yield from chunks
+
+
+def _judge(beginning: str, path: Path) -> None:
+    """Refuse what is plainly something else, before any parser sees it."""
+    hint = "Choose the .xml file that WordPress gives under Tools › Export."
+    if beginning[:9].upper() == "<!DOCTYPE" and beginning[9:40].split()[:1] != ["html"]:
+        raise ExportError(
+            f"{path} begins with a document type declaration, which no WordPress export has and which can hide "
+            f"harmful entities. It was not read. {hint}"
+        )
+    if re.match(r"<!doctype\s+html|<html", beginning, re.IGNORECASE):
+        raise ExportError(f"{path} is a web page, not a WordPress export. {hint}")
+    if beginning.startswith("<!"):
+        raise ExportError(f"{path} begins with a declaration that no WordPress export has. {hint}")
+    if not beginning.startswith("<"):
+        raise ExportError(f"{path} is not XML, so it is no WordPress export. {hint}")
+
+
+def _without_forbidden(chunks: Iterable[str], mendings: Mendings) -> Iterator[str]:
+    held = ""
+    for chunk in chunks:
+        text = held + chunk
+        unfinished = _UNFINISHED_REFERENCE.search(text)
+        held = unfinished[0] if unfinished else ""
+        yield _allowed(text[: len(text) - len(held)], mendings)
+    if held:
+        yield held
+
+
+def _allowed(text: str, mendings: Mendings) -> str:
+    text, count = _FORBIDDEN.subn("", text)
+    mendings.controls += count
+    if "&#" not in text:
+        return text
+
+    def reference(match: re.Match[str]) -> str:
+        code = int(match[1]) if match[1] else int(match[2], 16)
+        if code > 0x10FFFF or _FORBIDDEN.match(chr(code)):
+            mendings.controls += 1
+            return ""
+        return match[0]
+
+    return _REFERENCE.sub(reference, text)
