@@ -127,6 +127,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# What Django 6 does anyway: an address typed without a scheme is taken as https.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
 LANGUAGE_CODE = SITE.language
 TIME_ZONE = SITE.time_zone
 USE_I18N = True
@@ -189,6 +192,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+# Addresses don't follow the tree: newsroom/addressing.py leaves the redirects.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_USER_TIME_ZONES = None

@@ -2,17 +2,22 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Revision
 from wagtail.search import index
 
-from newsreel.newsroom import reading
+from newsreel.newsroom import addressing, reading
 from newsreel.newsroom.blocks import ArticleBody
+from newsreel.newsroom.checklist import gate
+from newsreel.newsroom.desk.page_forms import ArticleForm
 from newsreel.newsroom.models.page import Page
 
 
@@ -52,11 +57,16 @@ class Article(Page):
         "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     lead_alt = models.CharField(
-        "lead alt text", max_length=255, blank=True, help_text="What the picture shows. Empty: the picture's own."
+        "lead alt text",
+        max_length=255,
+        blank=True,
+        help_text="What the picture shows. Empty: the picture's own.",
     )
     lead_caption = models.CharField(max_length=500, blank=True, help_text="Empty: the picture's own.")
     lead_layout = models.CharField(max_length=10, choices=LeadLayout, default=LeadLayout.WIDE)
-    further_sections = ParentalManyToManyField("newsroom.Section", blank=True, related_name="further_articles")
+    further_sections = ParentalManyToManyField(
+        "newsroom.Section", blank=True, related_name="further_articles"
+    )
     tags = ClusterTaggableManager(through="newsroom.ArticleTag", blank=True)
     social_title = models.CharField(
         max_length=255, blank=True, help_text="Headline when shared. Empty: the headline."
@@ -90,6 +100,9 @@ class Article(Page):
     parent_page_types: ClassVar = ["newsroom.Section"]
     subpage_types: ClassVar[list[str]] = []
     template = "pages/article.html"
+    base_form_class = ArticleForm
+    enters_without_checklist = False
+    """Set by :func:`newsreel.newsroom.checklist.gate.opened_for` alone."""
 
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("kicker"),
@@ -98,9 +111,7 @@ class Article(Page):
         MultiFieldPanel(["lead_picture", "lead_alt", "lead_caption", "lead_layout"], heading="Lead picture"),
         FieldPanel("body"),
         InlinePanel("bylines", heading="Bylines", label="Byline"),
-        MultiFieldPanel(
-            ["origin", InlinePanel("article_sources", label="Source")], heading="Sources"
-        ),
+        MultiFieldPanel(["origin", InlinePanel("article_sources", label="Source")], heading="Sources"),
     ]
     filing_panels: ClassVar[list[Any]] = [
         FieldPanel("form"),
@@ -142,9 +153,54 @@ class Article(Page):
         verbose_name = "article"
         verbose_name_plural = "articles"
 
-    def save(self, *args: Any, **kwargs: Any) -> Any:
+    def clean(self) -> None:
+        super().clean()
+        if self.alias_of_id is not None:
+            raise ValidationError("An article stands once. Use “further sections” to show it in others.")
+        if self.go_live_at and self.embargo_until and self.go_live_at < self.embargo_until:
+            raise ValidationError(
+                {"go_live_at": f"{self.embargo_sentence} Schedule it for that moment or later."}
+            )
+
+    def save(self, clean: bool = True, **kwargs: Any) -> None:
+        """Raises :class:`gate.NotReadyError` where the article is to be live and the checklist says no.
+
+        All of Wagtail's ways to publish end here. ``clean=False`` and ``update_fields`` are Wagtail's ways
+        to keep its own books; they put nothing before readers.
+        """
+        if self.live and clean and kwargs.get("update_fields") is None:
+            gate.demand(self)
         self.minutes = reading.minutes(self.body.stream_block.get_searchable_content(self.body))
-        return super().save(*args, **kwargs)
+        super().save(clean=clean, **kwargs)
+
+    def publish(self, revision: Revision, *, log_action: bool | str = True, **kwargs: Any) -> None:
+        """Besides what Wagtail does: what is only scheduled is examined at once, for its moment.
+
+        Where the scheduler meets an article that is not ready, it goes on with the others; the refusal is
+        logged and shown on the desk, and the schedule is taken off.
+        """
+        planned = revision.as_object()
+        try:
+            with transaction.atomic():
+                if planned.go_live_at and planned.go_live_at > timezone.now():
+                    gate.demand(planned, publish_at=planned.go_live_at)
+                super().publish(revision, log_action=log_action, **kwargs)
+        except gate.NotReadyError as refusal:
+            if log_action != "wagtail.publish.scheduled":
+                raise
+            from newsreel.newsroom import actions
+
+            actions.note_refusal(revision=revision, refusal=refusal)
+
+    def address_at_first(self) -> str | None:
+        return addressing.of_article(self) if self.live else None
+
+    @property
+    def embargo_sentence(self) -> str:
+        """“The embargo ends on …” while it lasts, else empty."""
+        if self.embargo_until is None or self.embargo_until <= timezone.now():
+            return ""
+        return f"The embargo ends on {format_date(timezone.localtime(self.embargo_until), 'j F Y, H:i')}."
 
     @property
     def byline_names(self) -> str:

@@ -22,7 +22,7 @@ class Page(AbstractPage, DefaultBasePageMixin):
     address = models.CharField(
         max_length=700,
         unique=True,
-        null=True,  # noqa: DJ001 -- NULL is "not yet given": any number of drafts may lack an address
+        null=True,
         blank=True,
         help_text="The path readers use, like /cinema/a-title/. Given at first publication; "
         "change it only with care: the former one will redirect.",
@@ -38,6 +38,8 @@ class Page(AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         pass
 
+    fixed_address: ClassVar[str | None] = None
+    """The one address that a page of this kind has; None: any that is free."""
     exclude_fields_in_copy: ClassVar[list[str]] = ["address"]
 
     def address_at_first(self) -> str | None:
@@ -47,7 +49,9 @@ class Page(AbstractPage, DefaultBasePageMixin):
     def clean(self) -> None:
         super().clean()
         self.address = self.address or None
-        if self.address is not None and (sentence := addresses.problem_with(self.address)):
+        if self.address in (None, self.fixed_address):
+            return
+        if sentence := addresses.problem_with(self.address):
             raise ValidationError({"address": sentence})
 
     def save(self, clean: bool = True, **kwargs: Any) -> None:

@@ -19,14 +19,27 @@ class Picture(AbstractImage):
         UNKNOWN = "unknown", "Not known"
 
     credit = models.CharField(max_length=255, blank=True, help_text="Who made it, as readers see it.")
-    caption = models.CharField(max_length=500, blank=True, help_text="What it shows; an article may override it.")
+    caption = models.CharField(
+        max_length=500, blank=True, help_text="What it shows; an article may override it."
+    )
     licence = models.CharField(max_length=20, choices=Licence, default=Licence.UNKNOWN)
     licence_end = models.DateField(null=True, blank=True, help_text="Not shown after this day.")
     origin_address = models.URLField(max_length=1000, blank=True, help_text="Where it came from.")
     dominant_colour = models.CharField(max_length=7, blank=True, editable=False)
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "caption", "licence", "licence_end", "origin_address")
-    search_fields: ClassVar = [*AbstractImage.search_fields, index.SearchField("credit"), index.SearchField("caption")]
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "credit",
+        "caption",
+        "licence",
+        "licence_end",
+        "origin_address",
+    )
+    search_fields: ClassVar = [
+        *AbstractImage.search_fields,
+        index.SearchField("credit"),
+        index.SearchField("caption"),
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"

@@ -9,8 +9,23 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from newsreel.newsroom import addresses
 from newsreel.newsroom.blocks import HomeZones, StandingText
+from newsreel.newsroom.desk.page_forms import PlaceForm
 from newsreel.newsroom.models.page import Page
+
+
+class _Place(Page):
+    """A page whose address is its parent's with its slug behind, from the moment it is made."""
+
+    base_form_class = PlaceForm
+
+    class Meta:
+        abstract = True
+
+    def address_at_first(self) -> str | None:
+        above = self.get_parent()
+        return addresses.beneath(above.address or "/", self.slug) if above is not None else None
 
 
 class HomePage(Page):
@@ -21,6 +36,7 @@ class HomePage(Page):
     parent_page_types: ClassVar = ["newsroom.Page"]
     subpage_types: ClassVar = ["newsroom.Section", "newsroom.StandardPage"]
     max_count = 1
+    fixed_address = "/"
     template = "pages/home.html"
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("zones")]
@@ -35,7 +51,7 @@ class HomePage(Page):
         return route(self, path_components)
 
 
-class Section(Page):
+class Section(_Place):
     """A department of the site, like Cinema. Its rights are those on this page in the tree."""
 
     description = models.TextField(blank=True, help_text="What readers find here, in a sentence or two.")
@@ -54,7 +70,9 @@ class Section(Page):
         MultiFieldPanel(["short_name", "hue"], heading="In menus and labels"),
     ]
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(["slug", "address", "seo_title", "search_description", "show_in_menus"], heading="Address")
+        MultiFieldPanel(
+            ["slug", "address", "seo_title", "search_description", "show_in_menus"], heading="Address"
+        )
     ]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("description")]
     show_in_menus_default = True
@@ -64,7 +82,7 @@ class Section(Page):
         verbose_name_plural = "sections"
 
 
-class StandardPage(Page):
+class StandardPage(_Place):
     """A standing page: About, Privacy Policy, DMCA… Names in braces come from the Publication settings."""
 
     class Kind(models.TextChoices):
@@ -88,7 +106,9 @@ class StandardPage(Page):
         FieldPanel("body"),
     ]
     promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel(["slug", "address", "seo_title", "search_description", "show_in_menus"], heading="Address")
+        MultiFieldPanel(
+            ["slug", "address", "seo_title", "search_description", "show_in_menus"], heading="Address"
+        )
     ]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("body")]
 

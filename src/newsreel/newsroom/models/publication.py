@@ -14,7 +14,9 @@ class Publication(BaseSiteSetting):
     name = models.CharField(max_length=100, default="Newsreel")
     tagline = models.CharField(max_length=160, blank=True)
     about = models.TextField(blank=True, help_text="Two or three sentences for the footer.")
-    logo = models.ForeignKey("newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    logo = models.ForeignKey(
+        "newsroom.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     facebook = models.URLField(blank=True)
     x = models.URLField("X (Twitter)", blank=True)
     instagram = models.URLField(blank=True)
@@ -24,7 +26,9 @@ class Publication(BaseSiteSetting):
     google_preferred_source = models.URLField(
         blank=True, help_text="The address behind “Add as a preferred source on Google”."
     )
-    publisher = models.CharField(max_length=160, blank=True, help_text="The company or person legally responsible.")
+    publisher = models.CharField(
+        max_length=160, blank=True, help_text="The company or person legally responsible."
+    )
     postal_address = models.TextField(blank=True)
     contact_email = models.EmailField(blank=True)
     dmca_agent = models.CharField("DMCA agent", max_length=160, blank=True)

@@ -37,8 +37,20 @@ class Withdrawal(models.Model):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.WITHDRAWN)
     sentence = models.TextField(help_text="What readers see at the article's address.")
     note = models.TextField(blank=True, help_text="For the desk only: who asked, on what ground.")
+    revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="What readers saw until then; restoring brings it back.",
+    )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("newsroom.User", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        permissions: ClassVar = [("take_down_article", "Can take articles down on a legal request")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.made_at:%d %B %Y}"

@@ -34,7 +34,7 @@ def test_any_text_takes_at_least_a_minute(texts: list[str]) -> None:
 
 @pytest.mark.django_db
 def test_an_article_knows_its_minutes_when_saved() -> None:
-    article = factories.make_article(body=f"<p>{'word ' * 500}</p>")
+    article = factories.make_article(authors=[factories.make_author()], body=f"<p>{'word ' * 500}</p>")
     assert article.minutes == 2
 
     article.body = [("text", "<p>Short.</p>")]

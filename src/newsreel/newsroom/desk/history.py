@@ -1,0 +1,62 @@
+"""What the newsroom's own verbs look like in a page's history."""
+
+from typing import Any
+
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import PageLogEntry
+
+
+class _Kept(LogFormatter):
+    """Shows what the log keeps under `shown`, behind the label."""
+
+    shown: tuple[str, ...] = ()
+
+    def format_message(self, log_entry: PageLogEntry) -> str:
+        return f"{self.label}: {self.format_comment(log_entry)}"
+
+    def format_comment(self, log_entry: PageLogEntry) -> str:
+        return ". ".join(str(log_entry.data[name]) for name in self.shown if log_entry.data.get(name))
+
+
+class _Correct(_Kept):
+    label = "Correct"
+    shown = ("kind", "text")
+
+
+class _Withdraw(_Kept):
+    label = "Withdraw"
+    shown = ("kind", "sentence", "note")
+
+
+class _Restore(_Kept):
+    label = "Restore"
+    shown = ("kind",)
+
+
+class _PlaceImported(_Kept):
+    label = "Place imported"
+    shown = ("origin",)
+
+
+class _RefuseScheduled(LogFormatter):
+    label = "Refuse to publish as scheduled"
+
+    def format_message(self, log_entry: PageLogEntry) -> str:
+        return f"Could not be published as scheduled. {self.format_comment(log_entry)}"
+
+    def format_comment(self, log_entry: PageLogEntry) -> str:
+        return " ".join(log_entry.data["sentences"])
+
+
+FORMATTERS: dict[str, type[Any]] = {
+    "newsroom.correct": _Correct,
+    "newsroom.withdraw": _Withdraw,
+    "newsroom.restore": _Restore,
+    "newsroom.place_imported": _PlaceImported,
+    "newsroom.refuse_scheduled": _RefuseScheduled,
+}
+
+
+def register(actions: LogActionRegistry) -> None:
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)
