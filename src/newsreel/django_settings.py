@@ -188,8 +188,17 @@ WAGTAIL_PAGE_MODEL = "newsroom.Page"
 WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = SITE.upload_megabytes * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = SITE.upload_megapixels * 1_000_000
+WAGTAILIMAGES_AVIF_QUALITY = 55
+WAGTAILIMAGES_WEBP_QUALITY = 76
+WAGTAILIMAGES_JPEG_QUALITY = 78
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "newsreel.newsroom.ranked_search"
+        if SITE.database is None
+        else "wagtail.search.backends.database"
+    }
+}
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 # Addresses don't follow the tree: newsroom/addressing.py leaves the redirects.
