@@ -32,6 +32,12 @@
     on(opener, "click", open);
     on(opener, "keydown", (event) => event.key === " " && open(event));
     on(dialog, "close", () => opener.focus());
+    // A search field would take the first Esc to empty itself.
+    on(dialog, "keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dialog.close();
+    });
     on(dialog, "click", (event) => {
       if (event.target === dialog || event.target.closest("[data-closes]")) dialog.close();
     });
