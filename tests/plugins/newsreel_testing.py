@@ -27,3 +27,5 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    # The declared tasks have asked for their backend already.
+    setting_changed.send(sender=None, setting="TASKS", value=settings.TASKS, enter=True)
