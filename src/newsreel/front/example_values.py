@@ -182,6 +182,8 @@ CHROME = Chrome(
     ),
     hot=CARDS[5:10],
     copyright="© 2019–2026 The Daily Reel Ltd",
+    flipboard="https://example.org/flipboard",
+    google_preferred_source="https://example.org/preferred",
     today=TODAY,
 )
 
@@ -265,4 +267,16 @@ AUTHOR_LISTING = replace(
     person=INES,
     feed_url="/author/ines-marlowe/feed/",
     subsections=(),
+)
+
+LATEST_LISTING = replace(
+    LISTING,
+    kind="latest",
+    heading="Latest",
+    crumbs=(Crumb("Home", "/"), Crumb("Latest")),
+    description="",
+    hue=None,
+    feed_url="/feed/",
+    subsections=(),
+    cards=CARDS[6:18],
 )
