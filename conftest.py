@@ -17,7 +17,8 @@ from pytest_django.plugin import DjangoDbBlocker
 ROOT = Path(__file__).parent
 
 
-def _template_path() -> Path:
+def template_path() -> Path:
+    """Where the migrated database is kept; absent before the first test with a database has run."""
     digest = hashlib.sha256()
     for name in ("django", "wagtail", "django-tasks-db", "django-taggit"):
         digest.update(metadata.version(name).encode())
@@ -33,7 +34,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     from django.core.management import call_command
     from django.db import connection
 
-    template = _template_path()
+    template = template_path()
     with django_db_blocker.unblock():
         connection.close()
         name = f"file:newsreel-test-{os.getpid()}?mode=memory&cache=shared"

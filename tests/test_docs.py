@@ -17,7 +17,9 @@ DOCS = ROOT / "docs"
 
 
 def headings(name: str) -> set[str]:
-    return {line.lstrip("#").strip() for line in (DOCS / name).read_text().splitlines() if line.startswith("#")}
+    return {
+        line.lstrip("#").strip() for line in (DOCS / name).read_text().splitlines() if line.startswith("#")
+    }
 
 
 def commands(group: click.Group, before: str = "") -> Iterator[str]:
@@ -38,7 +40,10 @@ def test_every_command_has_a_heading() -> None:
 
 
 def test_every_doctor_check_has_a_heading() -> None:
-    names = {check.__name__.replace("_", " ").removesuffix(" in public") for check in (*MACHINE_CHECKS, *CONTENT_CHECKS)}
+    names = {
+        check.__name__.replace("_", " ").removesuffix(" in public")
+        for check in (*MACHINE_CHECKS, *CONTENT_CHECKS)
+    }
     assert names <= headings("operations/doctor.md")
 
 
@@ -47,13 +52,17 @@ def test_every_direct_dependency_has_a_reason() -> None:
     for name in ("run.in", "test.in"):
         for line in (ROOT / "requirements" / name).read_text().splitlines():
             if requirement := re.match(r"[a-z][a-z0-9-]*", line):
-                assert f"`{requirement.group()}`" in reasons, f"{requirement.group()} has no line in dependencies.md"
+                assert f"`{requirement.group()}`" in reasons, (
+                    f"{requirement.group()} has no line in dependencies.md"
+                )
 
 
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
-        assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}, which is not there"
+        assert (page.parent / target).exists(), (
+            f"{page.relative_to(ROOT)} links to {target}, which is not there"
+        )
 
 
 def test_every_page_of_the_docs_can_be_reached() -> None:
