@@ -1,0 +1,1 @@
+"""Moves a WordPress site in, from its export file (WXR)."""

@@ -1,5 +1,6 @@
 """The files of the old site, as its export tells of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -37,12 +38,17 @@ def kind_of(address: str) -> str:
     return _KIND_BY_ENDING.get(path.rpartition(".")[2].lower(), "document")
 
 
+# WordPress keeps smaller copies as name-300x200.jpg, and large uploads as name-scaled.jpg.
+_SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled)(?=\.\w+\Z)")
+
+
 class Attachments:
     """Every attachment of an export, by number and by the post it belongs to."""
 
     def __init__(self, attachments: Iterable[Attachment] = ()) -> None:
         self._by_number: dict[int, Attachment] = {}
         self._of: dict[int, list[int]] = {}
+        self._by_file: dict[str, int] = {}
         for attachment in attachments:
             self.add(attachment)
 
@@ -51,15 +57,31 @@ class Attachments:
             return
         self._by_number[attachment.number] = attachment
         self._of.setdefault(attachment.parent, []).append(attachment.number)
+        if name := _file_name(attachment.address):
+            self._by_file.setdefault(name, attachment.number)
 
     @property
     def by_number(self) -> Mapping[int, Attachment]:
         return self._by_number
 
+    def by_file(self, address: str) -> Attachment | None:
+        """The attachment whose file has this address, or is shown there in a smaller size."""
+        name = _file_name(address)
+        number = self._by_file.get(name) or self._by_file.get(_SIZE.sub("", name))
+        return self._by_number[number] if number else None
+
     def of(self, post: int) -> list[Attachment]:
         """What was uploaded to a post, in its gallery's order."""
         found = [self._by_number[number] for number in self._of.get(post, ()) if post]
         return sorted(found, key=lambda attachment: (attachment.order, attachment.number))
+
+
+def _file_name(address: str) -> str:
+    """Host and path: scheme and query (a service's way to name a size) don't matter."""
+    if not _is_parsable(address):
+        return ""
+    parts = urlsplit(address)
+    return f"{parts.netloc.lower()}{parts.path}" if parts.path.strip("/") else ""
 
 
 def _is_parsable(address: str) -> bool:

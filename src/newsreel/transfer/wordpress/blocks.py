@@ -9,17 +9,38 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from newsreel.transfer.wordpress.attachments import Attachments
-from newsreel.transfer.wordpress.classic import classic_markup, embed_figure, note_for_editors, with_shortcodes
+from newsreel.transfer.wordpress.classic import (
+    classic_markup,
+    embed_figure,
+    note_for_editors,
+    with_shortcodes,
+)
 from newsreel.transfer.wordpress.gutenberg import Block, parse
 from newsreel.transfer.wordpress.notes import Notes
 
 _DYNAMIC = frozenset(
     f"core/{name}"
     for name in (
-        *("archives", "calendar", "categories", "latest-comments", "latest-posts", "page-list", "page-list-item"),
+        *(
+            "archives",
+            "calendar",
+            "categories",
+            "latest-comments",
+            "latest-posts",
+            "page-list",
+            "page-list-item",
+        ),
         *("rss", "search", "tag-cloud", "loginout", "legacy-widget", "widget-group", "term-description"),
         *("navigation", "navigation-link", "navigation-submenu", "home-link", "site-logo", "site-tagline"),
-        *("site-title", "template-part", "pattern", "query", "query-title", "query-pagination", "post-template"),
+        *(
+            "site-title",
+            "template-part",
+            "pattern",
+            "query",
+            "query-title",
+            "query-pagination",
+            "post-template",
+        ),
         *("query-no-results", "comments", "comments-title", "comments-pagination", "comment-template"),
         *("post-author", "post-author-biography", "post-author-name", "post-comment", "post-comments"),
         *("post-comments-count", "post-comments-form", "post-comments-link", "post-content", "post-date"),

@@ -36,7 +36,8 @@ def _with_ids(kind: str, value: Any, identifier: str) -> Any:
     if key is None:
         return value
     items = [
-        {"type": "item", "value": item, "id": _id(f"{identifier}/{number}")} for number, item in enumerate(value[key])
+        {"type": "item", "value": item, "id": _id(f"{identifier}/{number}")}
+        for number, item in enumerate(value[key])
     ]
     return {**value, key: items}
 
@@ -47,7 +48,9 @@ def _id(name: str) -> str:
 
 def text_of(blocks: Iterable[RawBlock]) -> str:
     """The words of a stored body in the order readers meet them, white space folded."""
-    return " ".join(" ".join(part for block in blocks for part in _texts(block["type"], block["value"])).split())
+    return " ".join(
+        " ".join(part for block in blocks for part in _texts(block["type"], block["value"])).split()
+    )
 
 
 def _texts(kind: str, value: Any) -> Iterator[str]:

@@ -20,7 +20,17 @@ _CAPTIONED = re.compile(r"((?:<a\s[^>]*>\s*)?<img\s[^>]*>(?:\s*</a>)?)(.*)", re.
 _AUDIO_SOURCES = ("src", "mp3", "m4a", "ogg", "wav", "wma", "flac")
 _VIDEO_SOURCES = ("src", "mp4", "m4v", "webm", "ogv", "mov", "wmv", "flv")
 _VIDEO_SITES = {"vimeo": "https://vimeo.com/{}", "dailymotion": "https://www.dailymotion.com/video/{}"}
-_SITES = ("youtube", "twitter", "tweet", "instagram", "soundcloud", "facebook", "tiktok", "spotify", *_VIDEO_SITES)
+_SITES = (
+    "youtube",
+    "twitter",
+    "tweet",
+    "instagram",
+    "soundcloud",
+    "facebook",
+    "tiktok",
+    "spotify",
+    *_VIDEO_SITES,
+)
 
 
 def classic_markup(text: str, *, post: int, attachments: Attachments) -> str:
@@ -47,13 +57,14 @@ def figure(markup: str, caption: str = "", *, classes: str = "") -> str:
 
 
 def embed_figure(address: str) -> str:
-    return figure(f'<div class="wp-block-embed__wrapper">{escape(address.strip())}</div>', classes="wp-block-embed")
+    return figure(
+        f'<div class="wp-block-embed__wrapper">{escape(address.strip())}</div>', classes="wp-block-embed"
+    )
 
 
 def picture_figure(attachment: Attachment) -> str:
-    image = (
-        f'<img class="wp-image-{attachment.number}" src="{escape(attachment.address)}" alt="{escape(attachment.alt)}">'
-    )
+    address, alt = escape(attachment.address), escape(attachment.alt)
+    image = f'<img class="wp-image-{attachment.number}" src="{address}" alt="{alt}">'
     return figure(image, attachment.caption)
 
 
@@ -87,7 +98,9 @@ def _caption(shortcode: Shortcode) -> str:
     if not caption and (match := _CAPTIONED.search(content)):
         before, content, caption = content[: match.start()], match[1], match[2]
         return before + figure(content, caption, classes=shortcode.get("align"))
-    return figure(content, caption, classes=shortcode.get("align")) if content.strip() else f"<p>{caption}</p>"
+    return (
+        figure(content, caption, classes=shortcode.get("align")) if content.strip() else f"<p>{caption}</p>"
+    )
 
 
 def _gallery(shortcode: Shortcode, post: int, attachments: Attachments) -> str:
@@ -123,7 +136,11 @@ def _embed(shortcode: Shortcode) -> str:
 def _site(shortcode: Shortcode) -> str:
     """`[youtube https://…]` and its like, of Jetpack and others."""
     candidates = (
-        shortcode.get("url"), shortcode.get("src"), shortcode.get("id"), *shortcode.values, shortcode.content or ""
+        shortcode.get("url"),
+        shortcode.get("src"),
+        shortcode.get("id"),
+        *shortcode.values,
+        shortcode.content or "",
     )
     for candidate in map(str.strip, candidates):
         if candidate.startswith(("https://", "http://")):
@@ -133,9 +150,7 @@ def _site(shortcode: Shortcode) -> str:
     return editors_only(shortcode)
 
 
-def _player(
-    tag: str, shortcode: Shortcode, keys: Iterable[str], post: int, attachments: Attachments
-) -> str:
+def _player(tag: str, shortcode: Shortcode, keys: Iterable[str], post: int, attachments: Attachments) -> str:
     addresses = [*(shortcode.get(key) for key in keys), *shortcode.values]
     address = next((address for address in addresses if address.startswith(("http://", "https://", "/"))), "")
     if not address:

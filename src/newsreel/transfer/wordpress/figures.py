@@ -50,7 +50,9 @@ def picture(image: Any, surroundings: Surroundings, *, caption: str = "", layout
     number = int(found[1]) if found else 0
     identifier = surroundings.picture(number, address)
     if identifier is None:
-        surroundings.notes.add("No copy of a picture could be had; its place keeps the caption", address[:200])
+        surroundings.notes.add(
+            "No copy of a picture could be had; its place keeps the caption", address[:200]
+        )
     return BodyBlock(
         "picture",
         {
@@ -66,7 +68,9 @@ def picture(image: Any, surroundings: Surroundings, *, caption: str = "", layout
 
 def gallery(images: Sequence[Any], classes: str, surroundings: Surroundings) -> BodyBlock:
     found = _COLUMNS.search(classes)
-    pictures = [picture(image, surroundings, caption=_caption(_caption_beside(image))).value for image in images]
+    pictures = [
+        picture(image, surroundings, caption=_caption(_caption_beside(image))).value for image in images
+    ]
     return BodyBlock("gallery", {"title": "", "pictures": pictures, "columns": int(found[1]) if found else 3})
 
 
@@ -77,7 +81,13 @@ def embed(address: str, surroundings: Surroundings, *, title: str = "") -> BodyB
         return None
     name = provider(address)
     return BodyBlock(
-        "embed", {"address": address, "provider": name[:60], "title": title[: _LONGEST_CAPTION["embed"]], "cover": None}
+        "embed",
+        {
+            "address": address,
+            "provider": name[:60],
+            "title": title[: _LONGEST_CAPTION["embed"]],
+            "cover": None,
+        },
     )
 
 
@@ -88,14 +98,23 @@ def media(element: Any, surroundings: Surroundings, *, caption: str = "") -> lis
         sources = (_source(source) for source in element.iter("source", "embed", "param"))
         address = next(filter(None, sources), "")
     if element.tag in ("video", "audio") and (copy := surroundings.file(address)):
-        return [BodyBlock("media_file", {"address": copy, "kind": element.tag, "caption": caption[: _LONGEST_CAPTION["media_file"]]})]
+        return [
+            BodyBlock(
+                "media_file",
+                {"address": copy, "kind": element.tag, "caption": caption[: _LONGEST_CAPTION["media_file"]]},
+            )
+        ]
     block = embed(address, surroundings, title=caption)
     if block is None:
-        surroundings.notes.add(f"A player without a usable address (<{element.tag}>) was left out", address[:200])
+        surroundings.notes.add(
+            f"A player without a usable address (<{element.tag}>) was left out", address[:200]
+        )
         words = plain(nodes_of(element))
         return [BodyBlock("text", f"<p>{escape(words, quote=False)}</p>")] if words else []
     if element.tag in ("video", "audio"):
-        surroundings.notes.add("No copy of a sound or film file could be had; a cover leads to it", address[:200])
+        surroundings.notes.add(
+            "No copy of a sound or film file could be had; a cover leads to it", address[:200]
+        )
     return [block]
 
 

@@ -32,15 +32,81 @@ _UNFIT = frozenset({"q", "ruby", "bdo", "mark"})
 _UNFIT_WITH_TITLE = frozenset({"abbr", "acronym"})
 BLOCKS = frozenset(
     (
-        *("address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
-        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"),
-        *("li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "ul", "tbody", "thead"),
-        *("tfoot", "tr", "td", "th", "caption", "iframe", "object", "embed", "video", "audio", "legend", "dir"),
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
+        *(
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+        ),
+        *(
+            "li",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "ul",
+            "tbody",
+            "thead",
+        ),
+        *(
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "caption",
+            "iframe",
+            "object",
+            "embed",
+            "video",
+            "audio",
+            "legend",
+            "dir",
+        ),
         *("xmp", "listing", "plaintext"),
     )
 )
 REMOVED = frozenset(
-    ("script", "style", "template", "noscript", "head", "link", "meta", "param", "source", "track", "title", "base")
+    (
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "title",
+        "base",
+    )
 )
 CONTROLS = frozenset(("input", "select", "textarea", "button", "datalist", "option", "optgroup"))
 

@@ -22,7 +22,6 @@ from newsreel.transfer.wordpress.inline import (
     BLOCKS,
     CONTROLS,
     REMOVED,
-    VERBATIM,
     Node,
     fits,
     is_blank,
@@ -34,7 +33,7 @@ from newsreel.transfer.wordpress.inline import (
 )
 from newsreel.transfer.wordpress.surroundings import Surroundings
 from newsreel.transfer.wordpress.tables import table
-from newsreel.transfer.wordpress.typography import typeset
+from newsreel.transfer.wordpress.typography import VERBATIM, typeset
 
 _DEEPEST = 60
 _PAGE_TAGS = re.compile(r"</?(?:html|body|head)\b[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
@@ -45,7 +44,19 @@ _LONGEST_SPEAKER = 300
 _PLAYERS = frozenset({"iframe", "object", "embed", "video", "audio"})
 _WRAPPERS = frozenset(
     (
-        *("div", "section", "article", "main", "aside", "header", "footer", "nav", "center", "form", "fieldset"),
+        *(
+            "div",
+            "section",
+            "article",
+            "main",
+            "aside",
+            "header",
+            "footer",
+            "nav",
+            "center",
+            "form",
+            "fieldset",
+        ),
         *("hgroup", "menu", "figure", "figcaption", "legend", "summary", "li", "dd", "dt", "td", "th", "tr"),
         *("tbody", "thead", "tfoot", "caption", "dir"),
     )
@@ -215,9 +226,13 @@ class _Converter:
         items = [child for child in element if child.tag == "li"]
         is_whole = len(items) == len(element) and not (element.text or "").strip()
         is_whole = is_whole and not any((item.tail or "").strip() for item in items)
-        if not is_whole or not items or images or not all(_fits_in_list(item) for item in items):
-            self._as_markup(element)
-        elif any(element.get(name) is not None for name in ("start", "type")):
+        if (
+            not is_whole
+            or not items
+            or images
+            or not all(_fits_in_list(item) for item in items)
+            or any(element.get(name) is not None for name in ("start", "type"))
+        ):
             self._as_markup(element)
         elif any(child.tag in ("ul", "ol") for item in items for child in item):
             self._nested_list(element)
@@ -233,7 +248,11 @@ class _Converter:
         self._add(BodyBlock("list", {"style": style, "items": values}))
 
     def _nested_list(self, element: Any) -> None:
-        if any(inner.get(name) is not None for inner in element.iter("ol") for name in ("start", "reversed", "type")):
+        if any(
+            inner.get(name) is not None
+            for inner in element.iter("ol")
+            for name in ("start", "reversed", "type")
+        ):
             self._as_markup(element)
         else:
             self.text(self._list_markup(element))
@@ -241,7 +260,9 @@ class _Converter:
     def _list_markup(self, element: Any) -> str:
         items = []
         for item in element:
-            words = trimmed([node for node in _item_nodes(item) if isinstance(node, str) or node.tag not in ("ul", "ol")])
+            words = trimmed(
+                [node for node in _item_nodes(item) if isinstance(node, str) or node.tag not in ("ul", "ol")]
+            )
             inner = "".join(self._list_markup(child) for child in item if child.tag in ("ul", "ol"))
             items.append(f"<li>{written(words, self._surroundings.link)}{inner}</li>")
         return f"<{element.tag}>{''.join(items)}</{element.tag}>"
@@ -309,7 +330,9 @@ class _Converter:
         """A comment that editors see in the block's field; the sanitiser takes it out for readers."""
         for element in elements:
             source = (element.get("source") or "").replace("--", "-\u200b-").replace(">", "›").strip()
-            self._notes.add("A shortcode or block of a plug-in, hidden from readers and kept for editors", source)
+            self._notes.add(
+                "A shortcode or block of a plug-in, hidden from readers and kept for editors", source
+            )
             self._add(BodyBlock("imported_markup", f"<!-- {source} -->"))
 
     def _note_removed(self, nodes: Iterable[Node]) -> None:
@@ -317,7 +340,9 @@ class _Converter:
             if element.tag in ("script", "iframe", "noscript", "style"):
                 self._notes.add(f"A <{element.tag}> was left out", element.get("src") or "")
             elif element.tag in CONTROLS:
-                self._notes.add("A form's field was left out", plain(nodes_of(element)) or element.get("name") or "")
+                self._notes.add(
+                    "A form's field was left out", plain(nodes_of(element)) or element.get("name") or ""
+                )
 
 
 def _holds_block(element: Any) -> bool:

@@ -14,11 +14,14 @@ _SECTION = "<![CDATA["
 _END = "]]>"
 _LOOKAHEAD = 80
 _LAST_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>\s*\Z")
-_AMPERSAND = re.compile(r"&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,30});|)")
+_AMPERSAND = re.compile(
+    r"&(?:(#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,30});|)"
+)
 
 
 def mended(chunks: Iterable[str], mendings: Mendings) -> Iterator[str]:
     """The same text as well-formed as can be."""
+    mendings.is_mended = True
     yield from _Mender(mendings).run(chunks)
 
 

@@ -68,7 +68,7 @@ def read_export(path: Path, mendings: Mendings, *, mend: bool = False) -> Iterat
     yield from reader.close()
 
 
-class Malformed(ExportError):
+class MalformedError(ExportError):
     """Not well-formed XML; a mending reader may get further."""
 
 
@@ -103,7 +103,7 @@ class _Reader:
         yield from self._records()
         if self._since_item > LARGEST_ITEM:
             raise ExportError(
-                f"{self._path}: {self._place()} is larger than {LARGEST_ITEM // 2**20} MB, which is no article. "
+                f"{self._path}: {self._place()} is larger than {LARGEST_ITEM // 2**20} MB. "
                 "Delete it in WordPress, or take it out of the export."
             )
 
@@ -134,7 +134,7 @@ class _Reader:
                 f"{self._path} is not XML, so it is no WordPress export ({_reason(error)}). "
                 "Choose the .xml file that WordPress gives under Tools › Export."
             )
-        return Malformed(
+        return MalformedError(
             f"{self._path} is broken in line {error.lineno or 0}, after {self._place()} ({_reason(error)}). "
             "Export the site again, or mend that line."
         )
@@ -157,8 +157,9 @@ class _Reader:
         self._has_root = True
         if element.tag != "rss":
             raise ExportError(
-                f"{self._path} is not a WordPress export: its root element is <{etree.QName(element).localname}>, "
-                "not <rss>. Choose the .xml file that WordPress gives under Tools › Export."
+                f"{self._path} is not a WordPress export: its root element is "
+                f"<{etree.QName(element).localname}>, not <rss>. "
+                "Choose the .xml file that WordPress gives under Tools › Export."
             )
 
     def _ended(self, element: Any) -> Iterator[Record]:
@@ -311,7 +312,7 @@ def _forget(element: Any) -> None:
 
 @cache
 def _name(tag: str, prefix: str | None) -> str:
-    """The element's name with the prefix it usually has, by its namespace; by its own where that is unknown."""
+    """The element's name with the prefix it usually has, by its namespace; else by its own."""
     if not tag.startswith("{"):
         return tag
     namespace, _, local = tag[1:].partition("}")

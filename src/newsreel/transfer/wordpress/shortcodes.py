@@ -74,9 +74,7 @@ def _expanded(text: str, known: Mapping[str, Replace], unknown: Replace) -> Iter
     yield _without_closings(text[position:], closable, unknown)
 
 
-def _at(
-    text: str, start: int, end: int, match: re.Match[str], *, encloses: bool
-) -> tuple[Shortcode, int]:
+def _at(text: str, start: int, end: int, match: re.Match[str], *, encloses: bool) -> tuple[Shortcode, int]:
     """The shortcode whose opening tag was matched, and where the text goes on behind it."""
     attributes, values = parse_attributes(match[3])
     content, closing, after = None, "", end
@@ -95,7 +93,9 @@ def parse_attributes(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
     for match in _ATTRIBUTE.finditer(text.translate(_STRAIGHT).strip().lstrip("=: ")):
         key = match[1] or match[3] or match[5]
         if key:
-            attributes[key.lower()] = next(value for value in (match[2], match[4], match[6]) if value is not None)
+            attributes[key.lower()] = next(
+                value for value in (match[2], match[4], match[6]) if value is not None
+            )
         else:
             values.append(next(value for value in (match[7], match[8], match[9]) if value is not None))
     return attributes, tuple(values)

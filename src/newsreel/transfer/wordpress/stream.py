@@ -6,7 +6,7 @@ Memory stays the same however long the file or its lines are.
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsreel.transfer.wordpress.records import ExportError
@@ -19,7 +19,13 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_COMPRESSED = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z"}
+_COMPRESSED = {
+    b"PK\x03\x04": "zip",
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"7z\xbc\xaf": "7z",
+}
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]*?\?>")
 _DECLARED = re.compile(rb"""^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 # Python knows codecs that are no text encodings (zlib, rot13…); these are what exports are written in.
@@ -45,15 +51,33 @@ class Mendings:
     """CDATA sections that held their own end mark."""
     entities: int = 0
     """Ampersands and HTML entities that XML does not know."""
+    is_mended: bool = False
+    """Whether the file could be read by mending only."""
     encoding: str = ""
     """A sentence, where the declared encoding was not the real one."""
-    sentences: list[str] = field(default_factory=list)
+    bytes_read: int = 0
+
+    def told(self) -> list[str]:
+        """Sentences for the report; empty where nothing was mended."""
+        told = [self.encoding] if self.encoding else []
+        if self.controls:
+            told.append(f"{self.controls} control characters, which no text may hold, were taken out.")
+        if self.sections:
+            told.append(
+                f"{self.sections} places with “]]>” inside of text, which broke the file, "
+                "were mended while reading."
+            )
+        if self.entities and self.is_mended:
+            told.append(
+                f"{self.entities} ampersands and HTML entities outside of text were mended while reading."
+            )
+        return told
 
 
 def pieces(path: Path, mendings: Mendings) -> Iterator[str]:
     """The file as text without its XML declaration. Raises ExportError."""
     encoding = _encoding(path, mendings)
-    text = _decoded(path, encoding)
+    text = _decoded(path, encoding, mendings)
     yield from _without_forbidden(_from_the_root(text, path), mendings)
 
 
@@ -65,7 +89,9 @@ def _encoding(path: Path, mendings: Mendings) -> str:
             return encoding
     for mark, kind in _COMPRESSED.items():
         if start.startswith(mark):
-            raise ExportError(f"{path} is a compressed file ({kind}). Unpack it and import the .xml file inside.")
+            raise ExportError(
+                f"{path} is a compressed file ({kind}). Unpack it and import the .xml file inside."
+            )
     if start[:2] in (b"<\x00", b"\x00<"):
         return "utf-16-le" if start[0] else "utf-16-be"
     if b"\x00" in start[:512]:
@@ -81,7 +107,9 @@ def _encoding(path: Path, mendings: Mendings) -> str:
             "Save it as UTF-8 and correct its first line."
         )
     if declared.lower() not in ("utf-8", "utf8") and _is_really_utf8(path):
-        mendings.encoding = f"The file says it is written in {declared}, but it is UTF-8; it was read as UTF-8."
+        mendings.encoding = (
+            f"The file says it is written in {declared}, but it is UTF-8; it was read as UTF-8."
+        )
         return "utf-8"
     return "utf-8" if declared.lower() in ("us-ascii", "ascii") else declared
 
@@ -116,7 +144,7 @@ def _is_really_utf8(path: Path) -> bool:
     return is_beyond_ascii
 
 
-def _decoded(path: Path, encoding: str) -> Iterator[str]:
+def _decoded(path: Path, encoding: str, mendings: Mendings) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)()
     done = 0
     with path.open("rb") as file:
@@ -138,6 +166,7 @@ def _decoded(path: Path, encoding: str) -> Iterator[str]:
             if not chunk:
                 return
             done += len(chunk)
+            mendings.bytes_read = done
 
 
 def _from_the_root(chunks: Iterator[str], path: Path) -> Iterator[str]:
@@ -165,8 +194,8 @@ def _judge(beginning: str, path: Path) -> None:
     hint = "Choose the .xml file that WordPress gives under Tools › Export."
     if beginning[:9].upper() == "<!DOCTYPE" and beginning[9:40].split()[:1] != ["html"]:
         raise ExportError(
-            f"{path} begins with a document type declaration, which no WordPress export has and which can hide "
-            f"harmful entities. It was not read. {hint}"
+            f"{path} begins with a document type declaration, which no WordPress export has and which "
+            f"can hide harmful entities. It was not read. {hint}"
         )
     if re.match(r"<!doctype\s+html|<html", beginning, re.IGNORECASE):
         raise ExportError(f"{path} is a web page, not a WordPress export. {hint}")

@@ -46,9 +46,13 @@ def _is_simple(element: Any, rows: list[Any]) -> bool:
     cells = [cell for row in rows for cell in _cells(row)]
     if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for cell in cells):
         return False
-    if any(inner.tag not in _LOOKS_ONLY or _breaks(inner) for cell in cells for inner in cell.iterdescendants()):
+    if any(
+        inner.tag not in _LOOKS_ONLY or _breaks(inner) for cell in cells for inner in cell.iterdescendants()
+    ):
         return False
-    return plain(nodes_of(element)) == " ".join(filter(None, [_caption(element), *(plain(nodes_of(c)) for c in cells)]))
+    return plain(nodes_of(element)) == " ".join(
+        filter(None, [_caption(element), *(plain(nodes_of(c)) for c in cells)])
+    )
 
 
 def _breaks(element: Any) -> bool:

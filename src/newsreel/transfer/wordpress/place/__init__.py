@@ -1,0 +1,1 @@
+"""The shell: stores what was worked out, through Wagtail's own mechanisms."""

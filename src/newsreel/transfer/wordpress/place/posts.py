@@ -1,0 +1,289 @@
+"""Posts become articles, pages become standing pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.coreutils import find_available_slug
+from wagtail.models import PageViewRestriction
+
+from newsreel.newsroom import actions as newsroom
+from newsreel.newsroom import addresses
+from newsreel.newsroom.models import Article, Byline, HomePage, Page, Section, StandardPage
+from newsreel.transfer.models import ImportedItem
+from newsreel.transfer.wordpress.addresses import numbered_address
+from newsreel.transfer.wordpress.body import BodyBlock, RawBlock, stored
+from newsreel.transfer.wordpress.place.ledger import Ledger
+from newsreel.transfer.wordpress.place.people import People
+from newsreel.transfer.wordpress.place.pictures import Pictures
+from newsreel.transfer.wordpress.place.redirects import Redirects
+from newsreel.transfer.wordpress.place.terms import Sections, Tags
+from newsreel.transfer.wordpress.prepare import Prepared
+from newsreel.transfer.wordpress.report import Outcome
+from newsreel.transfer.wordpress.survey import Survey
+
+AnyPage = Article | StandardPage
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    outcome: Outcome
+    page_id: int
+    address: str
+    notes: tuple[str, ...]
+
+
+class Posts:
+    def __init__(
+        self,
+        *,
+        survey: Survey,
+        home: HomePage,
+        ledger: Ledger,
+        redirects: Redirects,
+        people: People,
+        sections: Sections,
+        tags: Tags,
+        pictures: Pictures,
+    ) -> None:
+        self._survey = survey
+        self._home = home
+        self._ledger = ledger
+        self._redirects = redirects
+        self._people = people
+        self._sections = sections
+        self._tags = tags
+        self._pictures = pictures
+        self.page_ids: dict[int, int] = {}
+        """Of articles and standing pages by their number on the old site."""
+        self._to_move: dict[int, int] = {}
+        """Standing pages that came before the page they belong beneath: their id, the other's old number."""
+
+    def known(
+        self, kind: str, key: str, number: int, digest: str
+    ) -> tuple[ImportedItem | None, Placed | None]:
+        """What an earlier import left, and what became of the item now if there is nothing to do."""
+        entry = self._ledger.entry(kind, key)
+        if entry is None or entry.object_id is None:
+            return None, None
+        page = Page.objects.filter(pk=entry.object_id).values("pk", "address", "latest_revision_id").first()
+        if page is None:
+            reason = "It was imported before and deleted here since; it stays deleted."
+            return entry, Placed("skipped", 0, "", (reason,))
+        self.page_ids.setdefault(number, page["pk"])
+        done = Placed("unchanged", page["pk"], page["address"] or "", tuple(entry.notes))
+        if entry.digest == digest:
+            return entry, done
+        if page["latest_revision_id"] != entry.revision_id:
+            reason = "It has changed there, and was edited here since: ours was kept."
+            return entry, Placed("unchanged", page["pk"], page["address"] or "", (*entry.notes, reason))
+        return entry, None
+
+    @transaction.atomic
+    def place(self, post: Prepared, entry: ImportedItem | None, digest: str, old_address: str) -> Placed:
+        notes = list(post.notes)
+        if post.kind == "post":
+            page, outcome = self._article(post, entry, notes)
+        else:
+            page, outcome = self._standing_page(post, entry, notes)
+        self._guard(page, post.password)
+        self.page_ids.setdefault(post.number, page.pk)
+        if post.number:
+            self._redirects.add(numbered_address(self._survey.base, post.kind, post.number), page.pk)
+        for path in post.former_paths:
+            self._redirects.add(path, page.pk)
+        if old_address and page.address and old_address != page.address:
+            self._redirects.add(old_address, page.pk)
+        self._ledger.remember(
+            post.kind,
+            post.key,
+            digest=digest,
+            object_id=page.pk,
+            revision_id=page.latest_revision_id,
+            old_address=old_address,
+            notes=notes,
+            kept=post.kept,
+        )
+        return Placed(outcome, page.pk, page.address or "", tuple(notes))
+
+    @transaction.atomic
+    def move_pages(self) -> None:
+        """Put standing pages beneath those that came after them."""
+        for page_id, number in self._to_move.items():
+            parent_id = self.page_ids.get(number)
+            page = StandardPage.objects.get(pk=page_id)
+            parent = StandardPage.objects.filter(pk=parent_id).first()
+            if parent is None or parent.pk == page.pk or parent.is_descendant_of(page):
+                continue
+            if page.get_parent().pk != parent.pk:
+                page.slug = find_available_slug(parent, page.slug, ignore_page_id=page.pk)
+                page.save(clean=False)
+                page.move(parent, pos="last-child")
+
+    def _article(
+        self, post: Prepared, entry: ImportedItem | None, notes: list[str]
+    ) -> tuple[Article, Outcome]:
+        section = Section.objects.get(pk=self._sections.section_id(post.category))
+        article = Article.objects.get(pk=entry.object_id) if entry else Article()
+        before = _state_of(article) if entry else None
+        self._fill_common(article, post, section)
+        article.standfirst = post.standfirst
+        article.form = post.form
+        article.is_pinned = post.is_pinned
+        article.comments_open = post.comments_open
+        article.lead_picture_id = self._lead_picture(post, notes)
+        article.social_title = post.seo.get("social_title", "")
+        article.go_live_at = post.published_at if post.state == "scheduled" else None
+        if entry is None:
+            self._relate(article, post)
+        elif before == _state_of(article) and self._has_relations(article, post, section):
+            return article, "unchanged"
+        else:
+            self._relate(article, post)
+            if article.get_parent().pk != section.pk:
+                article.move(section, pos="last-child")
+                article = Article.objects.get(pk=article.pk)
+                self._fill_common(article, post, section)
+        self._store_article(article, post, section)
+        return article, "changed" if entry else "made"
+
+    def _store_article(self, article: Article, post: Prepared, section: Section) -> None:
+        first, last = _moments(post)
+        newsroom.place_imported_article(
+            article=article,
+            section=section,
+            address=article.address or "",
+            first_published_at=first,
+            last_published_at=last,
+            live=post.state == "live",
+            origin=f"{self._ledger.origin}, {post.kind} {post.key}",
+        )
+        if post.state == "scheduled":
+            article.latest_revision.approved_go_live_at = article.go_live_at
+            article.latest_revision.save(update_fields=["approved_go_live_at"])
+
+    def _standing_page(
+        self, post: Prepared, entry: ImportedItem | None, notes: list[str]
+    ) -> tuple[StandardPage, Outcome]:
+        parent = self._parent_of(post)
+        page = StandardPage.objects.get(pk=entry.object_id) if entry else StandardPage()
+        before = _state_of(page) if entry else None
+        self._fill_common(page, post, parent)
+        page.introduction = post.standfirst
+        if picture_id := self._lead_picture(post, notes):
+            page.body = [*_picture(picture_id, f"{self._ledger.origin}/{post.key}"), *post.body]
+        if before is not None and before == _state_of(page):
+            return page, "unchanged"
+        first, last = _moments(post)
+        page.live = post.state == "live"
+        page.has_unpublished_changes = not page.live
+        page.first_published_at, page.last_published_at = first, last
+        if entry is None:
+            page.show_in_menus = not self._survey.in_menus or ("page", post.number) in self._survey.in_menus
+            parent.add_child(instance=page)
+        else:
+            page.save(clean=False)
+        revision = page.save_revision(clean=False, changed=False, log_action=False)
+        if page.live:
+            page.live_revision = revision
+            page.save(update_fields=["live_revision"], clean=False)
+        if post.state == "scheduled":
+            revision.approved_go_live_at = page.go_live_at = post.published_at
+            page.save(update_fields=["go_live_at"], clean=False)
+            revision.save(update_fields=["approved_go_live_at"])
+        if post.parent and parent.pk == self._home.pk:
+            self._to_move[page.pk] = post.parent
+        return page, "changed" if entry else "made"
+
+    def _fill_common(self, page: AnyPage, post: Prepared, parent: Page) -> None:
+        page.title = page.draft_title = post.title
+        page.body = post.body
+        page.seo_title = post.seo.get("seo_title", "")
+        page.search_description = post.seo.get("search_description", "")
+        if page.pk is None:
+            page.slug = find_available_slug(parent, post.slug)
+            page.address = self._free_address(post.address)
+
+    def _free_address(self, address: str | None) -> str | None:
+        """The planned address, or the next one, where something here that was not imported has it."""
+        if address is None:
+            return None
+        number, wanted = 1, address
+        while Page.objects.filter(address=address).exists():
+            number += 1
+            address = addresses.numbered(wanted, number)
+        return address
+
+    def _parent_of(self, post: Prepared) -> Page:
+        parent_id = self.page_ids.get(post.parent) if post.parent else None
+        parent = StandardPage.objects.filter(pk=parent_id).first() if parent_id else None
+        home: Page = HomePage.objects.get(pk=self._home.pk)
+        return parent or home
+
+    def _lead_picture(self, post: Prepared, notes: list[str]) -> int | None:
+        if not post.featured:
+            return None
+        found = self._pictures.picture_id(post.featured, "")
+        if found is None:
+            attachment = self._survey.attachments.by_number.get(post.featured)
+            named = (
+                attachment.address if attachment else f"number {post.featured}, which is not in the export"
+            )
+            notes.append(f"Its featured picture could not be had: {named}.")
+        return found
+
+    def _relate(self, article: Article, post: Prepared) -> None:
+        article.bylines = [
+            Byline(author_id=author_id, sort_order=order)
+            for order, author_id in enumerate(self._author_ids(post))
+        ]
+        article.tags.set([self._tags.tag(slug) for slug in post.tags])
+        article.further_sections = Section.objects.filter(pk__in=self._further_ids(post))
+
+    def _has_relations(self, article: Article, post: Prepared, section: Section) -> bool:
+        return (
+            [byline.author_id for byline in article.bylines.all()] == self._author_ids(post)
+            and {tag.pk for tag in article.tags.all()} == {self._tags.tag(slug).pk for slug in post.tags}
+            and {each.pk for each in article.further_sections.all()} == set(self._further_ids(post))
+            and article.get_parent().pk == section.pk
+            and article.live == (post.state == "live")
+            and (article.first_published_at, article.last_published_at) == _moments(post)
+        )
+
+    def _author_ids(self, post: Prepared) -> list[int]:
+        return list(dict.fromkeys(self._people.author_id(login) for login in post.authors))
+
+    def _further_ids(self, post: Prepared) -> list[int]:
+        return [self._sections.section_id(slug) for slug in post.further]
+
+    def _guard(self, page: AnyPage, password: str) -> None:
+        restrictions = PageViewRestriction.objects.filter(
+            page=page, restriction_type=PageViewRestriction.PASSWORD
+        )
+        if not password:
+            restrictions.delete()
+        elif not restrictions.filter(password=password).exists():
+            restrictions.delete()
+            PageViewRestriction.objects.create(
+                page=page, restriction_type=PageViewRestriction.PASSWORD, password=password
+            )
+
+
+def _moments(post: Prepared) -> tuple[datetime | None, datetime | None]:
+    """First and last publication; a scheduled one has had none."""
+    return (post.published_at, post.changed_at) if post.state == "live" else (None, None)
+
+
+def _state_of(page: AnyPage) -> dict[str, Any]:
+    """What an import fills, for comparison."""
+    fields = ("title", "seo_title", "search_description", "go_live_at", "standfirst", "introduction", "form")
+    further = ("is_pinned", "comments_open", "lead_picture_id", "social_title")
+    values = {name: getattr(page, name, None) for name in (*fields, *further)}
+    return {**values, "body": page.body.get_prep_value()}
+
+
+def _picture(picture_id: int, owner: str) -> list[RawBlock]:
+    """The featured picture of a page, which has no place of its own here: at the top of its text."""
+    value = {"picture": picture_id, "alt": "", "caption": "", "credit": "", "link": "", "layout": "wide"}
+    return stored([BodyBlock("picture", value)], owner=f"{owner}/featured")
