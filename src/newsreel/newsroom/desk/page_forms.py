@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -16,6 +17,14 @@ from newsreel.newsroom.checklist.reading import draft_of
 
 if TYPE_CHECKING:
     from newsreel.newsroom.models import Article
+
+
+class NewsroomCopyForm(CopyForm):
+    """Without Wagtail's aliases: each page has one address and stands at one place."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
 
 
 class PlaceForm(WagtailAdminPageForm):

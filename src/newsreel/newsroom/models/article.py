@@ -155,8 +155,6 @@ class Article(Page):
 
     def clean(self) -> None:
         super().clean()
-        if self.alias_of_id is not None:
-            raise ValidationError("An article stands once. Use “further sections” to show it in others.")
         if self.go_live_at and self.embargo_until and self.go_live_at < self.embargo_until:
             raise ValidationError(
                 {"go_live_at": f"{self.embargo_sentence} Schedule it for that moment or later."}
@@ -168,6 +166,9 @@ class Article(Page):
         All of Wagtail's ways to publish end here. ``clean=False`` and ``update_fields`` are Wagtail's ways
         to keep its own books; they put nothing before readers.
         """
+        if self._state.adding and self.live and self.go_live_at and self.go_live_at > timezone.now():
+            # Wagtail's “create and publish” makes the page live first and schedules it second.
+            self.live = False
         if self.live and clean and kwargs.get("update_fields") is None:
             gate.demand(self)
         self.minutes = reading.minutes(self.body.stream_block.get_searchable_content(self.body))

@@ -1,6 +1,6 @@
 """The base of every page. Why it is ours and not Wagtail's: docs/decisions/base-page.md."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -10,6 +10,11 @@ from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
 
 from newsreel.newsroom import addresses, addressing, presenter
+from newsreel.newsroom.desk.page_forms import NewsroomCopyForm
+from newsreel.newsroom.page_rights import NewsroomPermissionTester
+
+if TYPE_CHECKING:
+    from newsreel.newsroom.models.people import User
 
 
 class Page(AbstractPage, DefaultBasePageMixin):
@@ -18,6 +23,9 @@ class Page(AbstractPage, DefaultBasePageMixin):
     The tree decides rights (by section) and breadcrumbs; `address` decides the URL. So an article that
     moves to another section keeps its address, and an imported one keeps the address it had elsewhere.
     """
+
+    live: bool
+    """Wagtail's; said again because Wagtail is untyped and we assign it."""
 
     address = models.CharField(
         max_length=700,
@@ -38,6 +46,7 @@ class Page(AbstractPage, DefaultBasePageMixin):
     class Meta(AbstractPageMeta):
         pass
 
+    copy_form_class = NewsroomCopyForm
     fixed_address: ClassVar[str | None] = None
     """The one address that a page of this kind has; None: any that is free."""
     exclude_fields_in_copy: ClassVar[list[str]] = ["address"]
@@ -48,6 +57,8 @@ class Page(AbstractPage, DefaultBasePageMixin):
 
     def clean(self) -> None:
         super().clean()
+        if self.alias_of_id is not None:
+            raise ValidationError("A page stands once. An article shows in others by “further sections”.")
         self.address = self.address or None
         if self.address in (None, self.fixed_address):
             return
@@ -74,9 +85,12 @@ class Page(AbstractPage, DefaultBasePageMixin):
     def with_content_json(self, content: dict[str, Any]) -> "Page":
         """A draft older than the page's address doesn't take it away."""
         page = super().with_content_json(content)
-        if page.address is None or page.alias_of_id is not None:
+        if page.address is None:
             page.address = self.address
         return page
+
+    def permissions_for_user(self, user: "User") -> NewsroomPermissionTester:
+        return NewsroomPermissionTester(user, self)
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Wagtail's hook for custom addresses: (site, root URL, path)."""
