@@ -1,4 +1,4 @@
-"""Pictures for the style guide: bold shapes in two or three inks, small enough to stand in the page itself."""
+"""Pictures for the style guide: bold shapes in two or three inks, small enough to stand in a page."""
 
 from urllib.parse import quote
 
@@ -30,7 +30,8 @@ _SHAPES = (
     '<circle cx="26" cy="52" r="11"/></g><path d="M50 102q30 4 50-6v12q-30 8-50 2z" fill="{b}"/>',
     # A city at night.
     '<path d="M0 140V60h14V36h16v30h10V20h20v52h10V44h16v24h14v72z" fill="{a}"/>'
-    '<path d="M46 28h4v6h-4zM46 42h4v6h-4zM20 46h4v6h-4zM76 54h4v6h-4z" fill="{b}"/><circle cx="84" cy="20" r="9" fill="{b}"/>',
+    '<path d="M46 28h4v6h-4zM46 42h4v6h-4zM20 46h4v6h-4zM76 54h4v6h-4z" fill="{b}"/>'
+    '<circle cx="84" cy="20" r="9" fill="{b}"/>',
 )
 
 
@@ -43,7 +44,7 @@ def picture(number: int, width: int = 1200, height: int = 800, alt: str = "", ca
         f'preserveAspectRatio="xMidYMid slice"><path fill="{light}" d="M-99-99h400v400h-400z"/>{shapes}</svg>'
     )
     return Image(
-        src="data:image/svg+xml," + quote(drawing, safe="=:/ ,'()"),
+        src="data:image/svg+xml," + quote(drawing, safe="=:/,'()"),
         width=width,
         height=height,
         alt=alt or "Cut-paper illustration",

@@ -1,4 +1,4 @@
-"""Stories, people and furniture for the style guide and for tests of components. None of these people exist."""
+"""Stories, people and furniture for the style guide and for tests of components. Nobody here exists."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,17 +9,13 @@ from newsreel.front.example_pictures import picture
 from newsreel.front.view import (
     Card,
     Chrome,
-    Crumb,
     Head,
-    HomeView,
     Link,
-    ListingView,
     MenuItem,
     PageNumber,
     Pager,
     Person,
     SectionLabel,
-    Zone,
 )
 
 TODAY = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
@@ -37,8 +33,8 @@ INES = Person(
     url="/author/ines-marlowe/",
     role="Film critic",
     biography=(
-        "Ines Marlowe has reviewed films for nineteen years and still sits in the third row. She writes about "
-        "restoration, projection, and the people whose names come last in the credits."
+        "Ines Marlowe has reviewed films for nineteen years and still sits in the third row. She "
+        "writes about restoration, projection, and the people whose names come last in the credits."
     ),
     website="https://example.org/",
     links=(Link("Mastodon", "https://example.org/@ines"), Link("Letters", "https://example.org/letters")),
@@ -69,7 +65,11 @@ _STORIES: tuple[tuple[str, SectionLabel, str], ...] = (
         ENTERTAINMENT,
         "Filming moves north in March; half of the cast moves with it.",
     ),
-    ("Dashiell Moon and Petra Vance arrive together, leave by different doors", GOSSIP, "Neither stopped to talk."),
+    (
+        "Dashiell Moon and Petra Vance arrive together, leave by different doors",
+        GOSSIP,
+        "Neither stopped to talk.",
+    ),
     (
         "Orchestra pit reopens after flood, one cello short",
         LATEST,
@@ -80,11 +80,23 @@ _STORIES: tuple[tuple[str, SectionLabel, str], ...] = (
         CELEBRITY,
         "He was never the lead, and has never been out of work.",
     ),
-    ("Silent comedy found in a church organ is whole, but for the ending", CINEMA, "Seven minutes nobody had seen."),
+    (
+        "Silent comedy found in a church organ is whole, but for the ending",
+        CINEMA,
+        "Seven minutes nobody had seen.",
+    ),
     ("Writers and streamers agree a truce on residuals", HOLLYWOOD, "A vote is due before the holidays."),
     ("Who keeps sending lilies to the set of “Harbour Lights”?", GOSSIP, "Every Tuesday, no card."),
-    ("Box office: a ghost story holds on for a fifth week", LATEST, "It lost nine per cent. Everything else lost half."),
-    ("Ten films that were better in black and white", ENTERTAINMENT, "And one that we would colour tomorrow."),
+    (
+        "Box office: a ghost story holds on for a fifth week",
+        LATEST,
+        "It lost nine per cent. Everything else lost half.",
+    ),
+    (
+        "Ten films that were better in black and white",
+        ENTERTAINMENT,
+        "And one that we would colour tomorrow.",
+    ),
     ("Mona Achterberg quits the jury and publishes her notes", CELEBRITY, "Forty pages, none of them kind."),
     ("The stunt school where everybody falls on Thursdays", CINEMA, "Bring your own knees."),
     ("Backlot fire destroys a street that was four cities", HOLLYWOOD, "Nobody was hurt; Vienna is gone."),
@@ -99,7 +111,16 @@ _STORIES: tuple[tuple[str, SectionLabel, str], ...] = (
 )
 
 _MINUTES_AGO = (7, 19, 34, 52, 71, 95, 128, 164, 201, 260, 322, 390)
-_FORMS = {3: "feature", 7: "interview", 8: "review", 12: "list", 13: "opinion", 15: "gallery", 18: "live", 19: "video"}
+_FORMS = {
+    3: "feature",
+    7: "interview",
+    8: "review",
+    12: "list",
+    13: "opinion",
+    15: "gallery",
+    18: "live",
+    19: "video",
+}
 _LANGUAGES = {16: "ar", 17: "ja"}
 
 
@@ -137,24 +158,20 @@ def of_section(section: SectionLabel, count: int = 4) -> tuple[Card, ...]:
 
 
 def _menu() -> tuple[MenuItem, ...]:
-    items = [MenuItem("Home", "/", is_current=True)]
-    for section in SECTIONS:
-        items.append(
-            MenuItem(
-                section.name,
-                section.url,
-                hue=section.hue,
-                subsections=(
-                    Link("Reviews", f"{section.url}reviews/"),
-                    Link("Interviews", f"{section.url}interviews/"),
-                    Link("Archive", f"{section.url}archive/"),
-                )
-                if section in (CINEMA, CELEBRITY)
-                else (),
-                recent=of_section(section),
-            )
-        )
-    return tuple(items)
+    return (MenuItem("Home", "/", is_current=True), *(_menu_item(section) for section in SECTIONS))
+
+
+def _menu_item(section: SectionLabel) -> MenuItem:
+    subsections = tuple(
+        Link(name, f"{section.url}{name.lower()}/") for name in ("Reviews", "Interviews", "Archive")
+    )
+    return MenuItem(
+        section.name,
+        section.url,
+        hue=section.hue,
+        subsections=subsections if section in (CINEMA, CELEBRITY) else (),
+        recent=of_section(section),
+    )
 
 
 CHROME = Chrome(
@@ -189,47 +206,6 @@ CHROME = Chrome(
 
 HEAD = Head(title="Style guide", description="Every part of the front, with example values.", canonical="")
 
-HOME = HomeView(
-    heading="The Daily Reel: today’s stories",
-    zones=(
-        Zone(kind="lead", cards=CARDS[0:6]),
-        Zone(kind="latest", cards=CARDS[6:16], heading="Latest", more_url="/latest/"),
-        Zone(
-            kind="section",
-            layout="lead_list",
-            heading="Cinema",
-            section=CINEMA,
-            more_url="/cinema/",
-            cards=(CARDS[8], CARDS[14], CARDS[16], CARDS[3], CARDS[0]),
-        ),
-        Zone(
-            kind="section",
-            layout="picture_columns",
-            heading="Hollywood",
-            section=HOLLYWOOD,
-            more_url="/hollywood/",
-            cards=(CARDS[15], CARDS[9], CARDS[21], CARDS[2], CARDS[11]),
-        ),
-        Zone(
-            kind="section",
-            layout="strip",
-            heading="Celebrity",
-            section=CELEBRITY,
-            more_url="/celebrity/",
-            cards=(CARDS[7], CARDS[13], CARDS[1], CARDS[20], CARDS[10]),
-        ),
-        Zone(kind="sign_up", heading="Subscribe to News", sentence="The day’s stories in one letter, at six."),
-        Zone(
-            kind="section",
-            layout="ladder",
-            heading="Entertainment",
-            section=ENTERTAINMENT,
-            more_url="/entertainment/",
-            cards=(CARDS[12], CARDS[19], CARDS[17], CARDS[23], CARDS[4]),
-        ),
-    ),
-)
-
 PAGER = Pager(
     number=2,
     count=14,
@@ -243,40 +219,4 @@ PAGER = Pager(
     ),
     previous_url="/cinema/",
     next_url="/cinema/page/3/",
-)
-
-LISTING = ListingView(
-    kind="section",
-    heading="Cinema",
-    crumbs=(Crumb("Home", "/"), Crumb("Cinema")),
-    cards=CARDS[:12],
-    pager=PAGER,
-    description="New films, old prints, and the people in the booth.",
-    hue=CINEMA.hue,
-    feed_url="/cinema/feed/",
-    subsections=(Link("Reviews", "/cinema/reviews/"), Link("Interviews", "/cinema/interviews/")),
-)
-
-AUTHOR_LISTING = replace(
-    LISTING,
-    kind="author",
-    heading=INES.name,
-    crumbs=(Crumb("Home", "/"), Crumb("Ines Marlowe")),
-    description="",
-    hue=None,
-    person=INES,
-    feed_url="/author/ines-marlowe/feed/",
-    subsections=(),
-)
-
-LATEST_LISTING = replace(
-    LISTING,
-    kind="latest",
-    heading="Latest",
-    crumbs=(Crumb("Home", "/"), Crumb("Latest")),
-    description="",
-    hue=None,
-    feed_url="/feed/",
-    subsections=(),
-    cards=CARDS[6:18],
 )

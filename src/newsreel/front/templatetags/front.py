@@ -51,7 +51,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def theme_script() -> SafeString:
-    return SafeString(theme.SCRIPT)  # noqa: S308 - a constant of the program
+    return SafeString(theme.SCRIPT)
 
 
 @register.filter

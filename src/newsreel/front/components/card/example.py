@@ -8,7 +8,7 @@ EXAMPLES = {
     "Small, a headline that never ends": {
         "card": card(
             3,
-            headline="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft: the musical",
+            headline="Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
         ),
         "variant": "small",
     },

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from newsreel.front.example_values import AUTHOR_LISTING, LISTING
+from newsreel.front.example_listings import AUTHOR_LISTING, LISTING
 from newsreel.front.view import Crumb
 
 EXAMPLES = {
