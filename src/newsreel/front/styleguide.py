@@ -33,7 +33,7 @@ def names() -> list[str]:
 
 
 def examples(name: str) -> Mapping[str, Mapping[str, Any]]:
-    """What ``components/<name>/example.py`` calls EXAMPLES: a title for each state, and the template's context."""
+    """EXAMPLES of ``components/<name>/example.py``: for each state a title and the template's context."""
     module = import_module(f"newsreel.front.components.{name}.example")
     found: Mapping[str, Mapping[str, Any]] = module.EXAMPLES
     return found
@@ -58,12 +58,13 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page of example values."""
-    from newsreel.front import example_values
+    from newsreel.front import example_listings
 
     views = {
-        "home": ("pages/home.html", example_values.HOME),
-        "listing": ("pages/listing.html", example_values.LISTING),
-        "author": ("pages/listing.html", example_values.AUTHOR_LISTING),
+        "home": ("pages/home.html", example_listings.HOME),
+        "listing": ("pages/listing.html", example_listings.LISTING),
+        "latest": ("pages/listing.html", example_listings.LATEST_LISTING),
+        "author": ("pages/listing.html", example_listings.AUTHOR_LISTING),
     }
     if name not in views:
         raise Http404(f"The style guide has no sample page “{name}”; it has {', '.join(views)}.")
