@@ -21,6 +21,7 @@ demo: setup
 	@$(BIN)/newsreel demo --dir demo-site --port $(PORT)
 
 browser:
+	@sh tests/install-judges.sh
 	@sh tests/install-browser.sh
 
 test: setup browser
