@@ -3,28 +3,56 @@
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw
+from PIL import Image
 
+from newsreel.transfer.sample.art import inks
 from newsreel.transfer.sample.art.brief import PictureBrief
+from newsreel.transfer.sample.art.compositions import compose
+from newsreel.transfer.sample.art.motifs import named
+from newsreel.transfer.sample.art.press import print_sheet
+from newsreel.transfer.sample.art.scene import Focus, Scene
+from newsreel.transfer.sample.art.sheet import FINENESS, Sheet
+
+_ROUGH = 0.05
+"""Fineness of a sheet that nobody will see."""
 
 
 def draw(brief: PictureBrief) -> Image.Image:
     """The picture, in RGB, of exactly the brief's size."""
-    chance = Random(brief.seed)  # noqa: S311 (a picture's whims, not a secret)
-    image = Image.new("RGB", (brief.width, brief.height), "#faf8f3")
-    pen = ImageDraw.Draw(image)
-    radius = min(brief.width, brief.height) * chance.uniform(0.3, 0.4)
-    centre = (brief.width / 2, brief.height / 2)
-    pen.circle(centre, radius, fill=f"hsv({brief.hue % 360}, 70%, 80%)")
-    return image
+    scene, _ = _composed(brief, FINENESS)
+    chance = _chance(brief, "press")
+    chosen = inks.choose(brief.hue, chance)
+    return print_sheet(scene.sheet, chosen, chance, chance.choice((1.4, 1.4, 1.8)))
 
 
 def focal_point(brief: PictureBrief) -> tuple[int, int, int, int]:
     """What must survive cropping: its centre (x, y), width and height in pixels, as Wagtail stores it."""
-    side = min(brief.width, brief.height) * 7 // 10
-    return brief.width // 2, brief.height // 2, side, side
+    scene, (x, y, width, height) = _composed(brief, _ROUGH)
+    unit = min(brief.width, brief.height) / 1000
+    wide, high = min(width, scene.width), min(height, scene.height)
+    left = min(max(x - wide / 2, 0), scene.width - wide)
+    top = min(max(y - high / 2, 0), scene.height - high)
+    return (
+        round((left + wide / 2) * unit),
+        round((top + high / 2) * unit),
+        int(wide * unit),
+        int(high * unit),
+    )
 
 
 def save(image: Image.Image, path: Path) -> None:
     """Write the picture as a JPEG small enough to ship."""
-    image.save(path, "JPEG", quality=85, optimize=True, progressive=True)
+    image.save(path, "JPEG", quality=85, optimize=True, progressive=True, subsampling="4:2:0")
+
+
+def _composed(brief: PictureBrief, fineness: float) -> tuple[Scene, Focus]:
+    chance = _chance(brief, "composition")
+    sheet = Sheet(brief.width, brief.height, fineness)
+    motif = named(brief.motif, brief.kind, chance)
+    scene = Scene(sheet, chance, motif, from_right=chance.random() < 0.4, hue=brief.hue)
+    return scene, compose(scene, brief)
+
+
+def _chance(brief: PictureBrief, purpose: str) -> Random:
+    """Whims that depend on the brief's seed alone."""
+    return Random(f"{brief.seed} {purpose}")  # noqa: S311 (a picture's whims, not a secret)

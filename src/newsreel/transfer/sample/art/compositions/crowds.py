@@ -1,0 +1,97 @@
+"""Crowds: those who watch, and those who press the shutter."""
+
+from math import cos, pi, sin
+
+from newsreel.transfer.sample.art.geometry import Point, ellipse
+from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded
+from newsreel.transfer.sample.art.people.crowd import any_style, from_behind, photographer
+from newsreel.transfer.sample.art.scene import Focus, Scene
+from newsreel.transfer.sample.art.sheet import Fade
+
+
+def screening(scene: Scene) -> Focus:
+    """The house is full, and the motif is on the screen."""
+    sheet, chance = scene.sheet, scene.chance
+    width, height = scene.width, scene.height
+    sheet.flood(DARK)
+    x = width / 2
+    screen: Tone = chance.choice((PAPER, PARTNER, COLOUR))
+    left, right, top, low = x - 620, x + 620, height * 0.06, height * 0.8
+    lean = chance.uniform(-22, 22)
+    board = [(left, top + lean), (right, top - lean), (right - 12, low), (left + 12, low)]
+    sheet.fill(board, screen)
+    dim: Tone = (None, None, 110)
+    sheet.fill(board, Fade((None, None, 0), dim, (x, (top + low) / 2), (x + 700, low), round=True, over=True))
+    size = height * 0.58
+    scene.set(
+        scene.motif, (x, top + size * 0.56), size, scene.coat_on(screen, 1 if screen == PAPER else None)
+    )
+    rows = ((0.96, 300, shaded(COLOUR, 0.55)), (1.14, 430, DARK))
+    for number, (foot, tall, tone) in enumerate(rows):
+        rim: Tone = screen if number == 1 else PARTNER if screen != PARTNER else PAPER
+        pitch = tall * 0.94
+        shift = chance.uniform(-0.5, 0.5) * pitch
+        seats = int(width / pitch / 2) + 2
+        for seat in range(-seats, seats + 1):
+            if chance.random() < 0.08:
+                continue
+            spot = (x + seat * pitch + shift, foot * height - tall * 0.5 + chance.uniform(-18, 18))
+            from_behind(scene.pen(spot, tall, {"body": tone, "light": rim}), any_style(chance))
+    return x, height * 0.48, 800, 860
+
+
+def press(scene: Scene) -> Focus:
+    """Cameras on both sides, flashes, and on the carpet between them whatever is famous today."""
+    sheet, chance = scene.sheet, scene.chance
+    width, height = scene.width, scene.height
+    ground, carpet = chance.choice(((DARK, COLOUR), (COLOUR, DARK), (PARTNER, COLOUR), (COLOUR, PARTNER)))
+    sheet.flood(ground)
+    x, horizon = width / 2, height * 0.3
+    far = shaded(carpet, 0.55) if carpet != DARK else DARK
+    sheet.fill(
+        [(x - 70, horizon), (x + 70, horizon), (x + 480, height + 60), (x - 480, height + 60)],
+        Fade(far, carpet, (x, horizon), (x, height * 0.8)),
+    )
+    crowd: Tone = DARK if ground != DARK else shaded(COLOUR, 0.6)
+    rows = ((340, 0.84, 210), (570, 0.86, 230), (390, 1.08, 330), (690, 1.1, 370))
+    places = [
+        (x + side * (offset + chance.uniform(-24, 24)), height * foot, tall)
+        for offset, foot, tall in rows
+        for side in (-1, 1)
+    ]
+    flashes = chance.sample(range(len(places)), 3)
+    for index in flashes:
+        left, foot, tall = places[index]
+        _flash(scene, (left, foot - tall * 1.36), tall * 0.5)
+    size = 640.0
+    floor = height * 0.9
+    centre = (x, floor - size * 0.47)
+    mask = scene.silhouette(scene.motif, centre, size)
+    scene.cast(mask, floor, 0.45, 0.7, DARK if carpet != DARK else shaded(COLOUR, 0.6))
+    scene.keyline(scene.motif, centre, size, ground, width=7)
+    scene.set(scene.motif, centre, size, scene.coat_clear_of(ground, carpet))
+    scene.model(mask, centre, size, 0.35)
+    for index, (left, foot, tall) in enumerate(places):
+        screen: Tone = PAPER if index in flashes else PARTNER if ground != PARTNER else COLOUR
+        tone = crowd if index > 3 else shaded(COLOUR, 0.72)
+        lean = 5 if left < x else -5
+        pen = scene.facing(
+            (left, foot - tall * 0.46), tall, {"body": tone, "light": screen}, left=True, tilt=lean
+        )
+        photographer(pen, any_style(chance))
+    return x, height * 0.52, 760, 840
+
+
+def _flash(scene: Scene, spot: Point, radius: float) -> None:
+    """A burst of light, sharp in its middle and thin at its ends."""
+    turn = scene.chance.uniform(0, pi)
+    scene.sheet.fill(ellipse(*spot, radius * 0.42, radius * 0.42), PARTNER)
+    points = []
+    for step in range(24):
+        reach = radius * (1.25 if step % 4 == 0 else 0.8) if step % 2 == 0 else radius * 0.24
+        angle = turn + pi * step / 12
+        points.append((spot[0] + reach * cos(angle), spot[1] + reach * sin(angle)))
+    scene.sheet.fill(points, PAPER)
+
+
+COMPOSITIONS = (screening, press)

@@ -1,0 +1,1 @@
+"""Figures and heads, cut from paper."""

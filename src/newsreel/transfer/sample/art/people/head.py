@@ -1,0 +1,36 @@
+"""A head and shoulders, put together."""
+
+from newsreel.transfer.sample.art.pen import Pen
+from newsreel.transfer.sample.art.people import clothes, front, hair, hats, profile, profile_hair
+from newsreel.transfer.sample.art.people.looks import Looks
+
+
+def front_head(pen: Pen, looks: Looks) -> None:
+    """Seen from the front, lit from the left, in a field whose foot is cut off by the picture's edge."""
+    covered = looks.hat == "scarf"
+    if not covered:
+        hair.behind(pen, looks.hair)
+    clothes.clothes(pen, looks.collar)
+    front.face(pen, looks)
+    front.beard(pen, looks)
+    if not covered:
+        hair.over(pen, looks.hair)
+    front.glasses(pen, looks)
+    front.earrings(pen, looks)
+    hats.hat(pen, looks.hat, profile=False)
+
+
+def profile_head(pen: Pen, looks: Looks) -> None:
+    """Seen from the side, looking left into the light."""
+    covered = looks.hat == "scarf"
+    if not covered:
+        profile_hair.behind(pen, looks.hair)
+    profile.neck(pen)
+    clothes.clothes(pen.within(54, 50, 100), looks.collar)
+    profile.face(pen, looks)
+    profile.beard(pen, looks)
+    if not covered:
+        profile_hair.over(pen, looks.hair)
+    profile.glasses(pen, looks)
+    profile.earrings(pen, looks)
+    hats.hat(pen, looks.hat, profile=True)
