@@ -36,6 +36,18 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class GalleryPicture:
+    """One place in a gallery; without images where the picture is missing."""
+
+    caption: str = ""
+    credit: str = ""
+    small: Image | None = None
+    """As it stands in the grid."""
+    large: Image | None = None
+    """Uncropped, as it opens."""
+
+
+@dataclass(frozen=True, slots=True)
 class SectionLabel:
     name: str
     url: str
@@ -355,6 +367,18 @@ class StandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """/corrections/: what was wrong and what is right, newest first."""
+
+    heading: str
+    crumbs: tuple[Crumb, ...]
+    corrections: tuple[CorrectionView, ...]
+    introduction: str = ""
+    pager: Pager | None = None
+    feed_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One filter of the search page."""
 
@@ -372,6 +396,8 @@ class SearchView:
     dates: tuple[Choice, ...] = ()
     suggestions: tuple[Card, ...] = ()
     """Shown when nothing was found."""
+    nearby: tuple[Link, ...] = ()
+    """Tags and sections whose names look like the query; shown when nothing was found."""
     notice: str = ""
     """A sentence about the query itself: too long, cut, empty."""
 

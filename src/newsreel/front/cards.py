@@ -1,0 +1,125 @@
+"""From rows of the newsroom to cards and people of a view."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+
+from newsreel.front import pictures
+from newsreel.front.language import language_of
+from newsreel.front.view import Card, CorrectionView, Credit, Link, Person, SectionLabel
+from newsreel.newsroom.models import Article, Author, Byline, Correction, Section
+
+# Published again within this time, a story has been tidied up rather than updated.
+SETTLING = timedelta(minutes=5)
+_NETWORKS = {
+    "facebook.com": "Facebook",
+    "x.com": "X",
+    "twitter.com": "X",
+    "instagram.com": "Instagram",
+    "youtube.com": "YouTube",
+    "linkedin.com": "LinkedIn",
+    "bsky.app": "Bluesky",
+    "threads.net": "Threads",
+    "tiktok.com": "TikTok",
+    "letterboxd.com": "Letterboxd",
+}
+
+
+def with_card_data(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """The same articles with what their cards need, in one more query, and without their text."""
+    bylines = Byline.objects.select_related("author").order_by("sort_order", "pk")
+    return (
+        articles.select_related("lead_picture")
+        .prefetch_related(Prefetch("bylines", queryset=bylines))
+        .defer("body")
+    )
+
+
+def card(
+    article: Article,
+    *,
+    section: SectionLabel,
+    authors: tuple[Person, ...],
+    comments: int,
+    site_language: str,
+    published: datetime,
+) -> Card:
+    """`published` is the article's own date, or now in the preview of one that has none."""
+    landscape, portrait, square = (
+        pictures.image(article.lead_picture, crop, alt=article.lead_alt)
+        for crop in ("landscape", "portrait", "square")
+    )
+    return Card(
+        id=article.pk or 0,
+        url=article.address or "",
+        headline=article.title,
+        section=section,
+        published=published,
+        short_headline=article.short_title or article.title,
+        kicker=article.kicker,
+        standfirst=article.standfirst,
+        authors=authors,
+        updated=updated(article),
+        minutes=article.minutes,
+        comments=comments,
+        form=article.form,
+        score=article.review_score if article.form == Article.Form.REVIEW else None,
+        sponsor=article.sponsor_name,
+        language=language_of(article.title, site_language=site_language),
+        landscape=landscape,
+        portrait=portrait,
+        square=square,
+    )
+
+
+def updated(article: Article) -> datetime | None:
+    """When it was last published anew, unless that was within the settling time."""
+    first, last = article.first_published_at, article.last_published_at
+    return last if first and last and last - first > SETTLING else None
+
+
+def section_label(section: Section) -> SectionLabel:
+    return SectionLabel(name=section.title, url=section.address or "", hue=section.hue)
+
+
+def person(author: Author, *, credit: str = "By", in_full: bool = False) -> Person:
+    """`in_full` adds what stands in an author box; without it no further row is read."""
+    url = reverse("author", args=[author.slug])
+    if not in_full:
+        return Person(name=author.name, url=url, role=author.role, credit=credit)
+    return Person(
+        name=author.name,
+        url=url,
+        role=author.role,
+        credit=credit,
+        biography=author.biography,
+        website=author.website,
+        email=author.email,
+        links=tuple(
+            _link(line) for line in author.social_links.split() if line.startswith(("https://", "http://"))
+        ),
+        portrait=pictures.image(author.portrait, "square", alt=f"Portrait of {author.name}"),
+    )
+
+
+def _link(address: str) -> Link:
+    host = address.split("/")[2].removeprefix("www.").lower()
+    return Link(label=_NETWORKS.get(host, host), url=address)
+
+
+def credits(article: Article) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(
+            outlet=source.outlet,
+            url=source.address,
+            headline=source.headline,
+            published=source.published_at,
+            is_original=source.is_original,
+        )
+        for source in article.article_sources.all()
+    )
+
+
+def correction(row: Correction) -> CorrectionView:
+    return CorrectionView(kind=row.get_kind_display(), text=row.text, made=row.made_at)

@@ -1,0 +1,138 @@
+"""The site as it stands at one moment, for one answer: each thing is read at most once, most not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Site
+
+from newsreel import settings
+from newsreel.front import cards, hot, queries, slots
+from newsreel.front.queries import Headline
+from newsreel.front.view import Card, SectionLabel
+from newsreel.newsroom.models import Article, Byline, Publication, Section
+
+_STEP = 4
+"""Characters of one level in a page's path."""
+
+
+class Edition:
+    """Asked for cards, it reads all of them at once: call :meth:`read` with every id a page needs first."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.now: datetime = timezone.now()
+        self.is_preview: bool = getattr(request, "is_preview", False)
+        self._cards: dict[int, Card] = {}
+        self._comments: dict[int, int] = {}
+
+    @property
+    def origin(self) -> str:
+        """The public address of the site without a trailing slash; what absolute addresses start with."""
+        return settings.current().origin
+
+    @property
+    def language(self) -> str:
+        return settings.current().language
+
+    @cached_property
+    def publication(self) -> Publication:
+        site = Site.find_for_request(self.request)
+        found = Publication.objects.select_related("logo", "site").filter(site=site).first() if site else None
+        return found or Publication(site=site)
+
+    @cached_property
+    def closed(self) -> tuple[str, ...]:
+        return queries.closed_paths()
+
+    @cached_property
+    def articles(self) -> QuerySet[Article]:
+        """What any reader may see, newest first."""
+        return queries.public_articles(self.closed)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """All open sections, in the order of the tree."""
+        return queries.open_sections(self.closed)
+
+    @cached_property
+    def sections_by_path(self) -> Mapping[str, Section]:
+        return {section.path: section for section in self.sections}
+
+    @cached_property
+    def newest(self) -> tuple[Headline, ...]:
+        """The newest articles of the site, enough of them to choose nearly everything from."""
+        return queries.newest(self.articles)
+
+    @cached_property
+    def heat(self) -> list[int]:
+        """The newest articles again, the hottest first."""
+        counts = self.comments([headline.id for headline in self.newest])
+        return hot.ranked(self.newest, counts, self.now)
+
+    def comments(self, identifiers: Iterable[int]) -> Mapping[int, int]:
+        """How many comments each of these articles has."""
+        unknown = set(identifiers) - self._comments.keys()
+        if unknown:
+            counts = slots.conversation.counts(unknown)
+            self._comments.update({identifier: counts.get(identifier, 0) for identifier in unknown})
+        return self._comments
+
+    def newest_in(self, path: str, count: int) -> tuple[int, ...]:
+        """The newest articles that hang beneath a path of the tree."""
+        found = [headline.id for headline in self.newest if headline.path.startswith(path)][:count]
+        if len(found) < count and len(self.newest) == queries.WINDOW:
+            rows = queries.newest(self.articles.filter(queries.beneath(path)), count)
+            found = [headline.id for headline in rows]
+        return tuple(found)
+
+    def section_of(self, path: str) -> SectionLabel:
+        """The label of the section an article with this path hangs in."""
+        section = self.sections_by_path.get(path[:-_STEP])
+        return cards.section_label(section) if section else SectionLabel(name="", url="/", hue=0)
+
+    def line_of(self, path: str) -> tuple[Section, ...]:
+        """The open sections above a page, from the top."""
+        ends = range(_STEP, len(path), _STEP)
+        return tuple(self.sections_by_path[path[:end]] for end in ends if path[:end] in self.sections_by_path)
+
+    def read(self, identifiers: Iterable[int]) -> None:
+        """Read the cards of these articles, all at once."""
+        missing = sorted(set(identifiers) - self._cards.keys())
+        if not missing:
+            return
+        self.comments(missing)
+        for article in cards.with_card_data(queries.articles_by_id(missing)):
+            self._cards[article.pk] = self.card_of(article, article.bylines.all())
+
+    def cards(self, identifiers: Sequence[int | None]) -> tuple[Card, ...]:
+        """The cards of these articles in this order; of one that has gone meanwhile there is none."""
+        wanted = [identifier for identifier in identifiers if identifier is not None]
+        self.read(wanted)
+        return tuple(self._cards[identifier] for identifier in wanted if identifier in self._cards)
+
+    def card_of(
+        self,
+        article: Article,
+        bylines: Iterable[Byline],
+        *,
+        in_full: bool = False,
+        comments: int | None = None,
+    ) -> Card:
+        """The card of an article in hand; `in_full` as for :func:`cards.person`."""
+        if comments is None:
+            comments = self.comments([article.pk])[article.pk] if article.pk else 0
+        return cards.card(
+            article,
+            section=self.section_of(article.path),
+            authors=tuple(
+                cards.person(byline.author, credit=byline.get_role_display(), in_full=in_full)
+                for byline in bylines
+            ),
+            comments=comments,
+            site_language=self.language,
+            published=article.first_published_at or self.now,
+        )

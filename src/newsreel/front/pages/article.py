@@ -1,0 +1,203 @@
+"""An article: what we publish, with all that stands around it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from newsreel.front import answers, cards, chrome, heads, pictures, queries, related, slots
+from newsreel.front.edition import Edition
+from newsreel.front.formats import schema_org, social_card
+from newsreel.front.pages.section import crumbs_above
+from newsreel.front.shares import shares
+from newsreel.front.view import (
+    ArticleView,
+    Card,
+    CorrectionView,
+    Crumb,
+    Head,
+    Image,
+    Link,
+    Review,
+    Thread,
+)
+from newsreel.lib.html import plain_text
+from newsreel.newsroom.models import Article, Tag
+
+RELATED = 4
+LATEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The other stories on the page, chosen before any card is read."""
+
+    previous: int | None
+    next: int | None
+    related: tuple[int, ...]
+    latest: tuple[int, ...]
+
+    @property
+    def ids(self) -> set[int]:
+        return {*self.related, *self.latest, *(i for i in (self.previous, self.next) if i is not None)}
+
+
+def article_page(article: Article, request: HttpRequest) -> HttpResponse:
+    edition = Edition(request)
+    tags = list(article.tags.all())
+    around = _around(edition, article, tags)
+    planned = chrome.plan(edition, shown=around.ids | {article.pk})
+    edition.read(around.ids | planned.ids)
+    view = _view(edition, article, tags, around)
+    return answers.page(
+        "pages/article.html",
+        view=view,
+        head=_head(edition, article, view),
+        chrome=chrome.chrome(edition, planned, current=article.path),
+    )
+
+
+def _around(edition: Edition, article: Article, tags: Sequence[Tag]) -> _Around:
+    before, after = queries.neighbours(edition.articles, article)
+    beside = {before, after, article.pk}
+    alike = related.related(
+        edition.articles, article, tags=[tag.pk for tag in tags], tag_names=[tag.name for tag in tags]
+    )
+    newest = [headline.id for headline in edition.newest]
+    candidates = dict.fromkeys([*alike, *edition.newest_in(article.path[:-4], RELATED + 3), *newest])
+    chosen = tuple(identifier for identifier in candidates if identifier not in beside)[:RELATED]
+    latest = [identifier for identifier in newest if identifier not in beside and identifier not in chosen]
+    return _Around(previous=before, next=after, related=chosen, latest=tuple(latest[:LATEST]))
+
+
+def _view(edition: Edition, article: Article, tags: Sequence[Tag], around: _Around) -> ArticleView:
+    bylines = article.bylines.select_related("author__portrait").order_by("sort_order")
+    corrections = _corrections(article)
+    card = with_honest_update(edition.card_of(article, bylines, in_full=True), article, corrections)
+    previous, after = (
+        next(iter(edition.cards([identifier])), None) for identifier in (around.previous, around.next)
+    )
+    return ArticleView(
+        card=card,
+        crumbs=(Crumb("Home", "/"), *crumbs_above(edition, article.path), Crumb(article.title)),
+        body=render_to_string("blocks/body.html", {"value": article.body}),
+        lead=_lead(article),
+        lead_layout=article.lead_layout,
+        shares=shares(
+            url=edition.origin + card.url,
+            headline=article.social_title or article.title,
+            picture=edition.origin + card.landscape.src if card.landscape else "",
+        ),
+        credits=cards.credits(article),
+        corrections=corrections,
+        tags=tuple(Link(tag.name, tag.get_absolute_url()) for tag in tags),
+        previous=previous,
+        next=after,
+        related=edition.cards(around.related),
+        latest=edition.cards(around.latest),
+        review=_review(article),
+        sponsor_url=article.sponsor_address,
+        thread=_thread(edition, article, card),
+    )
+
+
+def with_honest_update(card: Card, article: Article, corrections: Sequence[CorrectionView]) -> Card:
+    """The card with the moment of the last change that a reader can see, if there was one.
+
+    Publishing again without a change is no update; a correction is one.
+    """
+    moments = [correction.made for correction in corrections]
+    if card.updated is not None and _was_changed(article):
+        moments.append(card.updated)
+    last = max(moments, default=None)
+    return replace(card, updated=last if last and last - card.published > cards.SETTLING else None)
+
+
+_SEEN = ("title", "kicker", "standfirst", "body", "lead_picture", "lead_caption")
+
+
+def _was_changed(article: Article) -> bool:
+    """Whether readers now see other words than those first published. Unknown without revisions: yes."""
+    first = article.first_published_at
+    if article.pk is None or first is None:
+        return False
+    revision = (
+        article.revisions.filter(created_at__lte=first + cards.SETTLING).order_by("-created_at").first()
+    )
+    if revision is None:
+        return True
+    then, now = revision.content, article.serializable_data()
+    return any(then.get(name) != now.get(name) for name in _SEEN)
+
+
+def _lead(article: Article) -> Image | None:
+    if article.lead_layout == Article.LeadLayout.NONE:
+        return None
+    crop = "wide" if article.lead_layout == Article.LeadLayout.WIDE else "original"
+    return pictures.image(article.lead_picture, crop, alt=article.lead_alt, caption=article.lead_caption)
+
+
+def _corrections(article: Article) -> tuple[CorrectionView, ...]:
+    if article.pk is None:
+        return ()
+    return tuple(cards.correction(row) for row in article.corrections.all())
+
+
+def _review(article: Article) -> Review | None:
+    if article.form != Article.Form.REVIEW or article.review_score is None:
+        return None
+    return Review(
+        subject=article.review_subject or article.title,
+        score=article.review_score,
+        verdict=article.review_verdict,
+    )
+
+
+def _thread(edition: Edition, article: Article, card: Card) -> Thread:
+    if edition.is_preview or article.pk is None:
+        return Thread(count=0, remarks=(), is_open=False)
+    return slots.conversation.thread(edition.request, article.pk, card.url, is_open=article.comments_open)
+
+
+def _head(edition: Edition, article: Article, view: ArticleView) -> Head:
+    card, publication, origin = view.card, edition.publication, edition.origin
+    description = heads.shortened(article.search_description or article.standfirst or plain_text(view.body))
+    crops = [
+        pictures.image(article.lead_picture, crop, alt=article.lead_alt, width=1280) for crop in _SEARCH_CROPS
+    ]
+    nodes = [
+        schema_org.news_article(
+            view,
+            origin=origin,
+            language=edition.language,
+            description=description,
+            pictures=[picture for picture in crops if picture is not None],
+            publisher=publication.name,
+        ),
+        schema_org.organisation(name=publication.name, origin=origin, logo=chrome.mark(publication)),
+        schema_org.breadcrumbs(view.crumbs, origin=origin, path=card.url),
+    ]
+    if view.review is not None:
+        nodes.append(schema_org.review(view, view.review, origin=origin))
+    section_feed = Link(card.section.name, f"{origin}{card.section.url}feed/")
+    return Head(
+        title=heads.titled(article.seo_title or article.title, publication.name),
+        description=description,
+        canonical=origin + card.url,
+        robots="noindex" if edition.is_preview else "max-image-preview:large",
+        kind="article",
+        social_title=article.social_title or article.title,
+        social_image=origin
+        + social_card.address(article.pk or 0, social_card.of_article(card, publication.name)),
+        social_image_alt=f"{article.social_title or article.title} – {publication.name}",
+        json_ld=schema_org.document(nodes),
+        feeds=(Link(publication.name, f"{origin}/feed/"), *((section_feed,) if card.section.name else ())),
+        published=card.published,
+        updated=card.updated,
+        section=card.section.name,
+        authors=tuple(author.name for author in card.authors),
+    )
+
+
+_SEARCH_CROPS = ("wide", "classic", "square")

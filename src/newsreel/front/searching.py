@@ -1,0 +1,99 @@
+"""From what a reader typed to articles, by Wagtail's search index. It is hostile until it is words."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from wagtail.search.backends import get_search_backend
+from wagtail.search.query import MATCH_ALL
+
+from newsreel.lib.html import without_controls
+from newsreel.newsroom.models import Article
+
+LONGEST_QUERY = 200
+MOST_WORDS = 16
+
+TOO_LONG = f"Your search was longer than {LONGEST_QUERY} characters, so we looked for its beginning."
+TOO_MANY = f"Your search had more than {MOST_WORDS} words, so we looked for the first {MOST_WORDS}."
+NO_WORDS = "There is no word and no number in your search."
+EMPTY = "Type a word, a name or a title."
+
+_WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
+# Scripts that part no words. The index takes a whole run of their letters for one word, so a word within
+# is looked for as it stands.
+_UNPARTED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`shown` is what stands in the field again; `notice` a sentence about it."""
+
+    shown: str
+    words: tuple[str, ...]
+    notice: str = ""
+
+
+def parse(typed: str) -> Query:
+    """Words and numbers only, so that no sign of the index's own language gets through."""
+    folded = " ".join(without_controls(typed.replace("\x00", " ")).split())
+    shown = folded[:LONGEST_QUERY].strip()
+    words = [word for word in _WORD.findall(shown) if any(letter.isalnum() for letter in word)]
+    notice = ""
+    if not shown:
+        notice = EMPTY
+    elif not words:
+        notice = NO_WORDS
+    elif len(folded) > LONGEST_QUERY:
+        notice = TOO_LONG
+    elif len(words) > MOST_WORDS:
+        notice = TOO_MANY
+    return Query(shown=shown, words=tuple(words[:MOST_WORDS]), notice=notice)
+
+
+Found = Any
+"""What Wagtail gives: to be counted and sliced like a query set. It has no type of its own."""
+
+
+def find(articles: QuerySet[Article], words: Sequence[str]) -> Found:
+    """Those that hold all the words, the best first: to be counted and sliced, like a query set."""
+    parted, unparted = _by_script(words)
+    found = articles.filter(_holding(unparted))
+    return get_search_backend().search(" ".join(parted) if parted else MATCH_ALL, found, operator="and")
+
+
+def find_any(articles: QuerySet[Article], words: Sequence[str]) -> Found:
+    """Those that hold some of the words; rare words weigh more than frequent ones."""
+    parted, _ = _by_script(words)
+    if not parted:
+        return articles.none()
+    return get_search_backend().search(" ".join(parted), articles, operator="or")
+
+
+def complete(articles: QuerySet[Article], words: Sequence[str]) -> Found:
+    """Those whose headline holds all the words, the last perhaps not yet typed to its end."""
+    parted, unparted = _by_script(words)
+    found = articles.filter(_holding(unparted))
+    return get_search_backend().autocomplete(" ".join(parted), found) if parted else found
+
+
+def _by_script(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    unparted = [word for word in words if _UNPARTED.search(word)]
+    return [word for word in words if word not in unparted], unparted
+
+
+def _holding(words: Sequence[str]) -> Q:
+    """The condition to hold each of these as it stands, in headline, standfirst or text."""
+    condition = Q()
+    for word in words:
+        # SQLite keeps JSON as text with every letter beyond ASCII escaped; PostgreSQL keeps the letters.
+        kept = json.dumps(word)[1:-1] if connection.vendor == "sqlite" else word
+        holding = Article.objects.annotate(kept=Cast("body", TextField())).filter(
+            Q(title__contains=word) | Q(standfirst__contains=word) | Q(kept__contains=kept)
+        )
+        condition &= Q(pk__in=holding.values("pk"))
+    return condition

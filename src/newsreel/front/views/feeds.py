@@ -1,0 +1,122 @@
+"""Feeds of lists of articles, in three forms."""
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+
+from newsreel.front import answers, cards, markup, pictures, queries
+from newsreel.front.edition import Edition
+from newsreel.front.formats import atom, json_feed, rss
+from newsreel.front.formats.syndication import Feed, Item, item
+from newsreel.front.view import CorrectionView
+from newsreel.newsroom.models import Article, ArticleTag, Byline
+
+STORIES = 20
+FRESH = "public, max-age=300"
+FORMS = ("rss", "atom", "json")
+
+
+def site_feed(request: HttpRequest, form: str) -> HttpResponse:
+    edition = Edition(request)
+    publication = edition.publication
+    return feed(
+        edition,
+        edition.articles,
+        form=form,
+        title="",
+        address="/",
+        about=publication.tagline or publication.about,
+    )
+
+
+def feed(
+    edition: Edition, articles: QuerySet[Article], *, form: str, title: str, address: str, about: str
+) -> HttpResponse:
+    """The newest of these articles as a feed that stands behind an address. `title` empty: the site's own."""
+    items = tuple(_item(edition, article) for article in _with_feed_data(articles)[:STORIES])
+    return written(edition, items, form=form, title=title, address=address, about=about)
+
+
+def written(
+    edition: Edition, items: Sequence[Item], *, form: str, title: str, address: str, about: str
+) -> HttpResponse:
+    """These items in one of the forms. Raises Http404 for a form there is not."""
+    if form not in FORMS:
+        raise Http404(f"There is no feed in the form {form}")
+    name, origin = edition.publication.name, edition.origin
+    made = Feed(
+        title=f"{title} – {name}" if title else name,
+        about=about,
+        url=origin + address,
+        self_url=f"{origin}{address}feed/" + (f"{form}/" if form != "rss" else ""),
+        language=edition.language,
+        items=tuple(items),
+        icon=origin + static("front/icon-512.png"),
+    )
+    if form == "atom":
+        return answers.file(atom.atom(made), atom.CONTENT_TYPE, cache=FRESH)
+    if form == "json":
+        return answers.file(json_feed.json_feed(made, origin=origin), json_feed.CONTENT_TYPE, cache=FRESH)
+    return answers.file(rss.rss(made, origin=origin), rss.CONTENT_TYPE, cache=FRESH)
+
+
+def _with_feed_data(articles: QuerySet[Article]) -> QuerySet[Article]:
+    return articles.select_related("lead_picture").prefetch_related(
+        Prefetch("bylines", queryset=Byline.objects.select_related("author").order_by("sort_order", "pk")),
+        Prefetch("tagged_items", queryset=ArticleTag.objects.select_related("tag").order_by("pk")),
+        "article_sources",
+        "corrections",
+    )
+
+
+def _item(edition: Edition, article: Article) -> Item:
+    card = edition.card_of(article, article.bylines.all(), comments=0)
+    body = render_to_string("blocks/body.html", {"value": article.body})
+    if article.sponsor_name:
+        body = markup.with_sponsored_links(body)
+    return item(
+        card,
+        origin=edition.origin,
+        body=body,
+        lead=pictures.image(
+            article.lead_picture, "original", alt=article.lead_alt, caption=article.lead_caption, width=1280
+        ),
+        credits=cards.credits(article),
+        corrections=[cards.correction(row) for row in article.corrections.all()],
+        tags=[tagged.tag.name for tagged in article.tagged_items.all()],
+        updated=article.last_published_at or card.published,
+    )
+
+
+def corrections_feed(request: HttpRequest, *, form: str = "rss") -> HttpResponse:
+    """Each correction as an item of its own."""
+    edition = Edition(request)
+    rows = queries.public_corrections(edition.articles)[:STORIES]
+    items = [
+        Item(
+            identifier=f"{edition.origin}/corrections/#{row.pk}",
+            url=edition.origin + (row.article.address or ""),
+            headline=f"{row.get_kind_display()}: {row.article.title}",
+            summary=row.text,
+            content=_as_paragraph(cards.correction(row)),
+            published=row.made_at,
+            updated=row.made_at,
+        )
+        for row in rows
+    ]
+    return written(
+        edition,
+        items,
+        form=form,
+        title="Corrections",
+        address="/corrections/",
+        about="What we got wrong, and what is right.",
+    )
+
+
+def _as_paragraph(correction: CorrectionView) -> str:
+    return format_html("<p>{}</p>", correction.text)
