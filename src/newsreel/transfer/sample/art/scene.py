@@ -17,7 +17,7 @@ from newsreel.transfer.sample.art.inks import (
     shaded,
     tint,
 )
-from newsreel.transfer.sample.art.motifs.motif import Motif
+from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.pen import PARTS, Coat, Pen
 from newsreel.transfer.sample.art.sheet import Fade, Sheet
 

@@ -2,8 +2,8 @@
 
 from random import Random
 
+from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.motifs import animals, film, home, objects, places, sound, travel
-from newsreel.transfer.sample.art.motifs.motif import Motif
 from newsreel.transfer.sample.art.people.figures import FIGURES
 
 MOTIFS: dict[str, Motif] = {

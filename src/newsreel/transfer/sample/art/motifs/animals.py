@@ -1,6 +1,6 @@
 """Four legs, or two wings."""
 
-from newsreel.transfer.sample.art.motifs.motif import Motif
+from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.pen import Pen
 
 

@@ -1,6 +1,6 @@
 """What stands in a room, lies on a table, or opens."""
 
-from newsreel.transfer.sample.art.motifs.motif import Motif
+from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.pen import Pen
 
 

@@ -2,7 +2,7 @@
 
 from math import cos, pi, sin
 
-from newsreel.transfer.sample.art.motifs.motif import Motif
+from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.pen import Pen
 
 

@@ -1,6 +1,6 @@
 """Small figures that give a picture its scale, seen whole."""
 
-from newsreel.transfer.sample.art.motifs.motif import Motif
+from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.pen import Pen
 
 
