@@ -193,7 +193,14 @@ class ImportedMarkupBlock(blocks.RawHTMLBlock):
         template = "blocks/imported_markup.html"
 
 
-class ArticleBody(blocks.StreamBlock):
+class _Text(blocks.StreamBlock):
+    """Drawn as one by the front, which needs the whole to number headings and to list key moments."""
+
+    def get_template(self, value: Any = None, context: Any = None) -> str:
+        return "blocks/body.html"
+
+
+class ArticleBody(_Text):
     text = ParagraphBlock()
     heading = HeadingBlock()
     picture = PictureBlock()
@@ -210,7 +217,7 @@ class ArticleBody(blocks.StreamBlock):
     imported_markup = ImportedMarkupBlock()
 
 
-class StandingText(blocks.StreamBlock):
+class StandingText(_Text):
     """What a standing page is written in."""
 
     text = ParagraphBlock()
