@@ -1,18 +1,40 @@
 """Whole pages that this room answers with, in the front's dress."""
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from newsreel.front import answers, chrome, heads
+from newsreel.front.edition import Edition
 from newsreel.front.view import Link, MessageView
 
 HOME = Link("To the front page", "/")
 
 
-def page(request: HttpRequest, view: MessageView) -> HttpResponse:
-    """A page that says one thing. It is meant for one reader, so nobody may keep it."""
-    html = format_html("<h1>{}</h1><p>{}</p>{}", view.heading, view.sentence, view.body)
-    response = HttpResponse(html, status=view.status)
-    response["Cache-Control"] = "no-store"
+def page(request: HttpRequest, view: MessageView, *, template: str = "pages/message.html") -> HttpResponse:
+    """A page that says one thing, for one reader: not to be kept, indexed, or its address passed on."""
+    edition = Edition(request)
+    planned = chrome.plan(edition)
+    edition.read(planned.ids)
+    response = answers.page(
+        template,
+        view=view,
+        head=heads.head(edition, title=view.heading, path="/", robots="noindex"),
+        chrome=chrome.chrome(edition, planned),
+        status=view.status,
+    )
+    response["Cache-Control"] = "private, no-store"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def form_page(request: HttpRequest, view: MessageView) -> HttpResponse:
+    """A page whose body is a form."""
+    return page(request, view, template="pages/form.html")
+
+
+def see(url: str) -> HttpResponse:
+    """Look at the result with GET (RFC 9110, 303)."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
     return response
 
 

@@ -2,26 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar
 
-from django.db import models
-
-
-class Attempt(models.Model):
-    """Somebody sent a form. Kept for a day."""
-
-    kind = models.CharField(max_length=20)
-    sender = models.CharField(max_length=64)
-    made_at = models.DateTimeField()
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["kind", "sender", "made_at"], name="attempt_of_sender"),
-            models.Index(fields=["made_at"], name="attempt_by_age"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind}, {self.made_at:%d %B %Y %H:%M}"
+from newsreel.community.models import Attempt
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from newsreel import settings
 def network_address(request: HttpRequest) -> str:
     """The sender's IP address, as seen by the outermost proxy that we trust; empty if unknown."""
     proxies = settings.current().trusted_proxies
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    forwarded = request.headers.get("X-Forwarded-For", "").replace(",", " ").split()
     if proxies and len(forwarded) >= proxies:
         return forwarded[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -46,6 +46,7 @@ class Comment(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-id"]
+        permissions: ClassVar = [("moderate_comment", "Can approve and reject comments")]
         indexes: ClassVar = [
             models.Index(fields=["article", "state", "made_at"], name="comment_of_article"),
             models.Index(fields=["state", "-made_at"], name="comment_in_queue"),
@@ -74,6 +75,8 @@ class CommentRules(BaseGenericSetting):
     mail_desk = models.BooleanField(
         "mail the desk about waiting comments", default=True, help_text="Once an hour at most."
     )
+
+    desk_told_at = models.DateTimeField(null=True, editable=False)
 
     panels: ClassVar = [FieldPanel("banned"), FieldPanel("everybody_waits"), FieldPanel("mail_desk")]
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -33,7 +33,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     if not is_own_form(request):
         return answers.foreign_form(request)
     if fields.get(HONEYPOT):
-        return _see(f"{article.url}?sent=waiting#respond")
+        return answers.see(f"{article.url}?sent=waiting#respond")
     now = timezone.now()
     sender = address_hash(network_address(request))
     submission = read_submission(fields, article_id=article.pk, sender=sender, now=now)
@@ -50,8 +50,8 @@ def receive(request: HttpRequest) -> HttpResponse:
         now=now,
     )
     if comment.state == Comment.State.APPROVED:
-        return _see(page_url(str(article.url), page_of(comment), f"comment-{comment.pk}"))
-    return _see(f"{article.url}?sent=waiting#respond")
+        return answers.see(page_url(str(article.url), page_of(comment), f"comment-{comment.pk}"))
+    return answers.see(f"{article.url}?sent=waiting#respond")
 
 
 def _article(value: str) -> Article | None:
@@ -80,9 +80,3 @@ def _limit_sentence() -> str:
         f"You have sent {LIMIT.most} comments within {minutes} minutes. "
         "Your text is still here: please send it a little later."
     )
-
-
-def _see(url: str) -> HttpResponse:
-    response = HttpResponseRedirect(url)
-    response.status_code = 303  # RFC 9110: look at the result with GET
-    return response
