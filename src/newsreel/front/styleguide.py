@@ -58,9 +58,10 @@ def guide(request: HttpRequest) -> HttpResponse:
 
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page of example values."""
-    from newsreel.front import example_listings
+    from newsreel.front import example_listings, example_pages
 
     views = {
+        **example_pages.PAGES,
         "home": ("pages/home.html", example_listings.HOME),
         "listing": ("pages/listing.html", example_listings.LISTING),
         "latest": ("pages/listing.html", example_listings.LATEST_LISTING),

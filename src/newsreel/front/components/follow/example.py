@@ -1,0 +1,3 @@
+from newsreel.front.example_values import CHROME
+
+EXAMPLES = {"Both": {"chrome": CHROME}}

@@ -1,0 +1,3 @@
+from newsreel.front.example_stories import ARTICLE
+
+EXAMPLES = {"Four": {"cards": ARTICLE.related}}

@@ -1,0 +1,3 @@
+from newsreel.front.example_stories import SHARES
+
+EXAMPLES = {"All ways": {"shares": SHARES, "name": "Share this story"}}
