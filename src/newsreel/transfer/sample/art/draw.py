@@ -49,7 +49,8 @@ def _composed(brief: PictureBrief, fineness: float) -> tuple[Scene, Focus]:
     chance = _chance(brief, "composition")
     sheet = Sheet(brief.width, brief.height, fineness)
     motif = named(brief.motif, brief.kind, chance)
-    scene = Scene(sheet, chance, motif, from_right=chance.random() < 0.4, hue=brief.hue)
+    from_right = chance.random() < 0.4
+    scene = Scene(sheet, chance, motif, from_right, brief.hue, asked=bool(brief.motif))
     return scene, compose(scene, brief)
 
 

@@ -37,9 +37,7 @@ def print_sheet(sheet: Sheet, inks: Inks, chance: Random, coarseness: float = 1.
 
 def _halftone(plate: Image.Image, index: int, cell: int) -> Image.Image:
     """Dots that grow with the tone; solid stays solid, blank stays blank."""
-    tones = plate.getextrema()
-    histogram = plate.histogram()
-    if tones in {(0, 0), (255, 255)} or not any(histogram[1:255]):
+    if not any(plate.histogram()[1:255]):
         return plate
     return ImageChops.subtract(plate, _tiled(_screen(_SCREENS[index], cell), plate.size), 0.14)
 

@@ -24,7 +24,7 @@ from newsreel.transfer.sample.art.sheet import Fade, Sheet
 Focus = tuple[float, float, float, float]
 """What must survive cropping, in units: its centre (x, y), width and height."""
 
-_SOLID: Coat = dict.fromkeys(PARTS, COLOUR)
+_SOLID: Coat = dict.fromkeys(PARTS, (255, None, None))
 
 _COATS: dict[Tone, tuple[Coat, ...]] = {
     DARK: (
@@ -56,6 +56,8 @@ class Scene:
     from_right: bool
     """Where the light comes from."""
     hue: int = 25
+    asked: bool = True
+    """Whether the editor asked for this motif, so that it must be seen."""
 
     @property
     def width(self) -> float:
@@ -107,7 +109,7 @@ class Scene:
         """White where the motif lies when set there."""
         trial = self.sheet.blank()
         self.set(motif, centre, size, _SOLID, tilt, trial)
-        return trial.traced()
+        return trial.plates[0]
 
     def keyline(
         self, motif: Motif, centre: Point, size: float, tone: Tone, tilt: float = 0, width: float = 9
@@ -116,7 +118,7 @@ class Scene:
         trial = self.sheet.blank()
         trial.swell = width
         self.set(motif, centre, size, _SOLID, tilt, trial)
-        self.sheet.cover(trial.traced(), tone)
+        self.sheet.cover(trial.plates[0], tone)
 
     def model(self, mask: Image.Image, centre: Point, size: float, depth: float = 0.5) -> None:
         """Let dots of dark gather on the side away from the light."""

@@ -120,11 +120,6 @@ class Sheet:
         mask.paste(small, (round(x - small.width / 2), round(y - small.height / 2)))
         return mask
 
-    def cut_to(self, mask: Image.Image) -> None:
-        """Blank wherever the mask is black."""
-        for plate in self.plates:
-            plate.paste(ImageChops.multiply(plate, mask))
-
     def traced(self) -> Image.Image:
         """White wherever any ink lies."""
         first, second, third = self.plates

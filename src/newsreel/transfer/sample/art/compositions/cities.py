@@ -2,7 +2,7 @@
 
 from newsreel.transfer.sample.art.geometry import Point, ellipse
 from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded, tint
-from newsreel.transfer.sample.art.people.figures import FIGURES
+from newsreel.transfer.sample.art.people.crowd import any_style, from_behind
 from newsreel.transfer.sample.art.scene import Focus, Scene
 from newsreel.transfer.sample.art.sheet import Fade
 
@@ -226,16 +226,11 @@ def facade(scene: Scene) -> Focus:
     return x, y, 780, 800
 
 
-def _lodger(scene: Scene, x: float, floor: float, lit: Tone) -> None:
-    """Half a neighbour, dark against the lamp."""
-    figure = scene.chance.choice(FIGURES[:3])
+def _lodger(scene: Scene, x: float, sill: float, lit: Tone) -> None:
+    """A neighbour at the window, dark against the lamp."""
     tone: Tone = DARK if lit != DARK else COLOUR
-    coat = dict.fromkeys(("body", "shade", "light", "line", "accent"), tone)
-    trial = scene.sheet.blank()
-    scene.set(figure, (x, floor - 10), 300, dict.fromkeys(coat, COLOUR), 0, trial)
-    keep = scene.sheet.mask([(x - 85, floor - 200), (x + 85, floor - 200), (x + 85, floor), (x - 85, floor)])
-    trial.cut_to(keep)
-    scene.sheet.cover(trial.traced(), tone)
+    pen = scene.pen((x + scene.chance.uniform(-14, 14), sill - 75), 146, {"body": tone, "light": tone})
+    from_behind(pen, any_style(scene.chance))
 
 
 def premiere(scene: Scene) -> Focus:

@@ -46,24 +46,24 @@ def press(scene: Scene) -> Focus:
     width, height = scene.width, scene.height
     ground, carpet = chance.choice(((DARK, COLOUR), (COLOUR, DARK), (PARTNER, COLOUR), (COLOUR, PARTNER)))
     sheet.flood(ground)
-    x, horizon = width / 2, height * 0.3
-    far = shaded(carpet, 0.55) if carpet != DARK else DARK
+    x, horizon = width / 2, height * 0.6
+    pavement = shaded(COLOUR, 0.72) if ground == DARK else shaded(ground, 0.35)
     sheet.fill(
-        [(x - 70, horizon), (x + 70, horizon), (x + 480, height + 60), (x - 480, height + 60)],
-        Fade(far, carpet, (x, horizon), (x, height * 0.8)),
+        [(-60, horizon), (width + 60, horizon), (width + 60, height + 60), (-60, height + 60)], pavement
     )
-    crowd: Tone = DARK if ground != DARK else shaded(COLOUR, 0.6)
-    rows = ((340, 0.84, 210), (570, 0.86, 230), (390, 1.08, 330), (690, 1.1, 370))
-    places = [
-        (x + side * (offset + chance.uniform(-24, 24)), height * foot, tall)
-        for offset, foot, tall in rows
-        for side in (-1, 1)
-    ]
-    flashes = chance.sample(range(len(places)), 3)
-    for index in flashes:
-        left, foot, tall = places[index]
-        _flash(scene, (left, foot - tall * 1.36), tall * 0.5)
-    size = 640.0
+    sheet.fill(
+        [(x - 200, horizon), (x + 200, horizon), (x + 460, height + 60), (x - 460, height + 60)], carpet
+    )
+    crowd: Tone = DARK if ground != DARK else shaded(COLOUR, 0.5)
+    for side in (-1, 1):
+        for step in range(4):
+            spot = (x + side * (290 + step * 135), horizon + 30 + chance.uniform(-20, 20))
+            if chance.random() < 0.45:
+                _flash(scene, (spot[0], spot[1] - 150), chance.uniform(70, 120))
+            from_behind(
+                scene.pen(spot, 190, {"body": shaded(COLOUR, 0.7), "light": PARTNER}), any_style(chance)
+            )
+    size = 660.0
     floor = height * 0.9
     centre = (x, floor - size * 0.47)
     mask = scene.silhouette(scene.motif, centre, size)
@@ -71,14 +71,11 @@ def press(scene: Scene) -> Focus:
     scene.keyline(scene.motif, centre, size, ground, width=7)
     scene.set(scene.motif, centre, size, scene.coat_clear_of(ground, carpet))
     scene.model(mask, centre, size, 0.35)
-    for index, (left, foot, tall) in enumerate(places):
-        screen: Tone = PAPER if index in flashes else PARTNER if ground != PARTNER else COLOUR
-        tone = crowd if index > 3 else shaded(COLOUR, 0.72)
-        lean = 5 if left < x else -5
-        pen = scene.facing(
-            (left, foot - tall * 0.46), tall, {"body": tone, "light": screen}, left=True, tilt=lean
-        )
-        photographer(pen, any_style(chance))
+    for side, offset, tall in ((-1, 395, 330), (1, 410, 350), (-1, 690, 390), (1, 715, 370)):
+        spot = (x + side * (offset + chance.uniform(-24, 24)), height * 1.04 - tall * 0.46)
+        screen: Tone = PAPER if chance.random() < 0.5 else PARTNER if ground != PARTNER else COLOUR
+        coat = {"body": crowd, "light": screen}
+        photographer(scene.facing(spot, tall, coat, left=True, tilt=-4 * side), any_style(chance))
     return x, height * 0.52, 760, 840
 
 

@@ -1,11 +1,13 @@
 """Heads: of the stars that were never born, and of those who write about them."""
 
 from math import cos, pi, sin
+from random import Random
 
 from PIL import ImageChops
 
 from newsreel.transfer.sample.art.geometry import ellipse
 from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded, tint
+from newsreel.transfer.sample.art.pen import Coat
 from newsreel.transfer.sample.art.people.complexion import complexion
 from newsreel.transfer.sample.art.people.head import front_head, profile_head
 from newsreel.transfer.sample.art.people.looks import invent
@@ -27,7 +29,9 @@ def author(scene: Scene) -> Focus:
     ground = chance.choice(_GROUNDS[:3])
     scene.sheet.flood(ground)
     x = scene.width / 2
-    behind = chance.choice(_BEHIND[ground])
+    looks = invent(chance, friendly=True, hats=chance.random() < 0.4)
+    coat = complexion(ground, scene.hue, chance)
+    behind = _backdrop(ground, coat, chance)
     style = chance.choice(("disc", "wedge", "plain"))
     if style == "disc":
         scene.sheet.fill(ellipse(x, 470, 400, 400), behind)
@@ -36,10 +40,13 @@ def author(scene: Scene) -> Focus:
             [scene.point(-0.1, -0.1), scene.point(0.5, -0.1), scene.point(1.1, 1.1), scene.point(0.3, 1.1)],
             behind,
         )
-    looks = invent(chance, friendly=True, hats=chance.random() < 0.4)
-    coat = complexion(ground, scene.hue, chance)
     front_head(scene.pen((x, scene.height / 2 + 60), 900, coat), looks)
     return x, scene.height * 0.48, 600, 720
+
+
+def _backdrop(ground: Tone, coat: Coat, chance: Random) -> Tone:
+    """What stands behind a head without swallowing its edge."""
+    return chance.choice([tone for tone in _BEHIND[ground] if tone != coat["skin"]])
 
 
 def star(scene: Scene) -> Focus:
@@ -49,7 +56,9 @@ def star(scene: Scene) -> Focus:
     ground = chance.choice(_GROUNDS)
     sheet.flood(ground)
     x = width / 2
-    behind = chance.choice(_BEHIND[ground])
+    looks = invent(chance)
+    coat = complexion(ground, scene.hue, chance)
+    behind = _backdrop(ground, coat, chance)
     style = chance.choice(("disc", "wedge", "rays", "halves", "bars"))
     if style == "disc":
         sheet.fill(ellipse(x - 30, height * 0.44, 400, 400), behind)
@@ -77,8 +86,6 @@ def star(scene: Scene) -> Focus:
         for step in range(7):
             y = height * (0.02 + step * 0.16)
             sheet.fill([(-40, y + 90), (width + 40, y - 110), (width + 40, y - 36), (-40, y + 164)], behind)
-    looks = invent(chance)
-    coat = complexion(ground, scene.hue, chance)
     draw_head = profile_head if chance.random() < 0.55 else front_head
     low = 90.0 if looks.hat else 50.0
     draw_head(

@@ -35,9 +35,6 @@ _PICTURES: tuple[Composition, ...] = (
     figures.headpiece,
     figures.giant,
     portraits.mind,
-    portraits.echo,
-    portraits.noir,
-    portraits.star,
     light.cone,
     light.long_shadow,
     cuts.opening,
@@ -52,6 +49,7 @@ _PICTURES: tuple[Composition, ...] = (
     places.woods,
     cities.facade,
 )
+_HEADS: tuple[Composition, ...] = (portraits.echo, portraits.noir, portraits.star)
 
 
 def poster(scene: Scene, lettering: str) -> Focus:
@@ -106,7 +104,7 @@ def _pictured(scene: Scene, text: str) -> Focus:
     top, foot = (-10.0, line + 50) if below else (line - 50, height + 10)
     unit = sheet.unit / sheet.fineness
     art = replace(scene, sheet=Sheet(sheet.pixels[0] + 2, round((foot - top) * unit), sheet.fineness))
-    chance.choice(_PICTURES)(art)
+    chance.choice(_PICTURES if scene.asked else _PICTURES + _HEADS)(art)
     sheet.inset(art.sheet, (-1 / unit, top))
     plain, ink = chance.choice(
         ((PAPER, DARK), (PAPER, COLOUR), (DARK, PAPER), (COLOUR, PAPER), (DARK, PARTNER))

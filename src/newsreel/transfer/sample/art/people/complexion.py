@@ -46,9 +46,7 @@ def complexion(ground: Tone, hue: int, chance: Random) -> Coat:
         if hair == skin:
             hair = shaded(COLOUR, 0.66)
     cloth = chance.choice([tone for tone in _CLOTH[ground] if tone != skin])
-    lips = COLOUR if warm and not dark_skin else DARK if dark_skin else shaded(PARTNER, 0.42)
-    if lips == shadow or (not warm and skin == PARTNER):
-        lips = shaded(COLOUR, 0.5)
+    lips = COLOUR if warm and not dark_skin and shadow != COLOUR else DARK
     jewel = next(tone for tone in (PAPER, PARTNER, COLOUR, DARK) if tone not in {ground, cloth, skin})
     return {
         "skin": skin,

@@ -44,12 +44,12 @@ def photographer(pen: Pen, style: str) -> None:
     """The same, holding a camera high over the head; its little screen is "light"."""
     for mirror in (False, True):
         arm = pen.within(50, 50, 100, mirror=mirror)
-        arm.stroke("16,84! 4,44 14,10 34,-30!", 11, "body", 7)
-        arm.curve("29,-22! 27,-34 32,-40 40,-38! 42,-28 36,-20!", "body")
+        arm.curve("6,92! 4,60 8,24 26,-10! 36,-4! 24,26 22,54 30,74!", "body")
     from_behind(pen, style)
-    pen.cut("33,-50 67,-50 67,-24 33,-24", "body")
-    pen.cut("43,-56 57,-56 59,-50 41,-50", "body")
-    pen.cut("38,-46 58,-46 58,-29 38,-29", "light")
+    pen.cut("24,-34 76,-34 76,-2 24,-2", "body")
+    pen.cut("38,-42 62,-42 65,-34 35,-34", "body")
+    pen.cut("31,-29 61,-29 61,-7 31,-7", "light")
+    pen.disc(69, -26, 3, "light")
 
 
 def any_style(chance: Random) -> str:
