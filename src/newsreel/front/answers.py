@@ -48,10 +48,7 @@ def page(
     body = render_to_string(template, {"view": view, "head": head, "chrome": chrome, **(context or {})})
     response = HttpResponse(body, status=status)
     guard(response)
-    if chrome.is_preview:
-        response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex"
-    return response
+    return private(response) if chrome.is_preview else response
 
 
 def guard(response: HttpResponse) -> HttpResponse:
@@ -59,6 +56,13 @@ def guard(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = FRESH
     response["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), browsing-topics=()"
+    return response
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """An answer for this reader alone: a preview, or a page behind a password. Nobody may keep it."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -123,6 +123,7 @@ NOTHING = SearchView(
     pager=Pager(number=1, count=0, total=0),
     cards=(),
     suggestions=CARDS[4:8],
+    nearby=(Link("Harbour Lights", "/tag/harbour-lights/"), Link("Cinema", "/cinema/")),
     notice="Your search was cut to 200 characters.",
 )
 

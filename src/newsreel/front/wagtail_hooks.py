@@ -1,11 +1,16 @@
-"""What Wagtail learns from the front: how to save a cut while a reader waits."""
+"""What Wagtail learns from the front: how to save a cut while a reader waits, and what nobody may keep."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
 from willow.image import AvifImageFile, WebPImageFile
 from willow.plugins.pillow import PillowImage
+
+from newsreel.front import answers
+from newsreel.newsroom.models import Page
 
 
 class _QuickImage(PillowImage):
@@ -40,6 +45,17 @@ class QuickOperation(FilterOperation):
 
     def run(self, willow: Any, image: Any, env: dict[str, Any]) -> PillowImage:
         return _QuickImage(willow.get_pillow_image())
+
+
+@hooks.register("on_serve_page")
+def keep_restricted_pages_private(serve: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Who may see a page is asked of the session; where it was asked, the answer is for this reader alone."""
+
+    def served(page: Page, request: HttpRequest, *given: Any) -> HttpResponse:
+        response = serve(page, request, *given)
+        return answers.private(response) if request.session.accessed else response
+
+    return served
 
 
 @hooks.register("register_image_operations")

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from newsreel.front.pages.article import article_page
 from newsreel.front.pages.gone import gone_page
 from newsreel.front.pages.home import home_page
+from newsreel.front.pages.password import password_page
 from newsreel.front.pages.section import section_feed, section_page
 from newsreel.front.pages.standing import standing_page
 from newsreel.front.views.feeds import site_feed
@@ -20,9 +21,13 @@ def present(
     page_number: int | None = None,
     as_feed: str = "",
     gone: bool = False,
+    password_form: Any = None,
+    password_action: str = "",
     **kwargs: Any,
 ) -> HttpResponse:
     """Draw a page, or the form of it that routing found behind its address. Raises Http404."""
+    if password_form is not None:
+        return password_page(page, request, password_form, password_action)
     if isinstance(page, Article):
         if page_number is not None or as_feed:
             raise Http404("An article has one page and no feed")

@@ -105,6 +105,12 @@ class Page(AbstractPage, DefaultBasePageMixin):
         request.is_preview = False  # type: ignore[attr-defined]  # Wagtail's own convention
         return presenter.present(self, request, **kwargs)
 
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Any, action_url: str
+    ) -> HttpResponse:
+        """Wagtail's hook for pages behind a password: `form` asks for it and is sent to `action_url`."""
+        return presenter.present(self, request, password_form=form, password_action=action_url)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         request.is_preview = True  # type: ignore[attr-defined]  # Wagtail's own convention
         return presenter.present(self, request)
