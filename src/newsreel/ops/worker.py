@@ -40,4 +40,12 @@ def run() -> None:
     """Work until SIGTERM; the task in hand is finished first."""
     name = worker_name()
     take_back_unfinished(name)
-    call_command("db_worker", queue_name="*", interval=1, worker_id=name, startup_delay=False, reload=False)
+    call_command(
+        "db_worker",
+        verbosity=0,
+        queue_name="*",
+        interval=1,
+        worker_id=name,
+        startup_delay=False,
+        reload=False,
+    )
