@@ -120,7 +120,7 @@ def place_imported_article(
     *,
     article: Article,
     section: Section,
-    address: str,
+    address: str | None,
     first_published_at: datetime | None,
     last_published_at: datetime | None = None,
     live: bool,
@@ -133,7 +133,7 @@ def place_imported_article(
     1234”; the page's history shows it. An article that is in the tree already is brought up to date.
     Nobody is notified: this is no publication.
     """
-    article.address = address
+    article.address = address or None
     article.live = live
     article.has_unpublished_changes = not live
     article.first_published_at = first_published_at

@@ -1,10 +1,12 @@
 """Pictures, with the credit and licence that let us show them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
+
+from newsreel.newsroom import picture_file
 
 
 class Picture(AbstractImage):
@@ -44,6 +46,23 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
         verbose_name_plural = "pictures"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file brings its colour, and the credit and caption that its maker wrote into it."""
+        if self.file and not self.file._committed:
+            self._learn_from_file()
+        super().save(*args, **kwargs)
+
+    def _learn_from_file(self) -> None:
+        try:
+            facts = picture_file.read(self.file.file)
+        except picture_file.DamagedPictureError:
+            # Uploads were examined before; an import keeps what it finds.
+            return
+        if self.pk is not None or not self.dominant_colour:
+            self.dominant_colour = facts.colour
+        self.credit = self.credit or facts.credit
+        self.caption = self.caption or facts.caption
 
 
 class Rendition(AbstractRendition):
