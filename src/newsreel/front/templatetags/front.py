@@ -67,3 +67,17 @@ def wire_time(moment: datetime, today: datetime | None) -> str:
 def zone_id(number: int) -> str:
     """The id by which a zone's heading names its section."""
     return f"zone-{number}"
+
+
+@register.filter
+def at_most(candidates: str, pixels: int | str) -> str:
+    """A srcset without what is wider than a small place can use; the narrowest always stays."""
+    listed = [candidate.strip() for candidate in candidates.split(",") if candidate.strip()]
+    kept = [candidate for candidate in listed if _width(candidate) <= int(pixels or 0)]
+    return ", ".join(kept or listed[:1]) if pixels else candidates
+
+
+def _width(candidate: str) -> int:
+    """From “/pictures/1.webp 640w”. A candidate without a width counts as fitting."""
+    size = candidate.rpartition(" ")[2]
+    return int(size[:-1]) if size.endswith("w") and size[:-1].isdigit() else 0

@@ -1,0 +1,63 @@
+"""Words and numbers as readers see them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from newsreel.front import icons
+from newsreel.front.templatetags import front
+
+MARCH = datetime(2026, 3, 18, 14, 32, tzinfo=UTC)
+
+
+def test_dates_are_written_out() -> None:
+    assert front.day(MARCH) == "18 March 2026"
+    assert front.day(date(2026, 3, 1)) == "1 March 2026"
+    assert front.day(None) == ""
+
+
+def test_times_are_of_the_site() -> None:
+    assert front.clock(MARCH) == "14:32"
+    assert front.clock(None) == ""
+
+
+def test_the_wire_tells_time_today_and_the_day_before_that() -> None:
+    assert front.wire_time(MARCH, MARCH.replace(hour=23)) == "14:32"
+    assert front.wire_time(MARCH, datetime(2026, 3, 19, 0, 5, tzinfo=UTC)) == "18 Mar"
+    assert front.wire_time(MARCH, None) == "14:32"
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(1, "1 Min Read"), (2, "2 Mins Read"), (12, "12 Mins Read")])
+def test_reading_time(minutes: int, words: str) -> None:
+    assert front.reading_time(minutes) == words
+
+
+def test_a_hue_is_a_style_attribute_or_nothing() -> None:
+    assert front.hue(25) == ' style="--hue: 25"'
+    assert front.hue(385) == ' style="--hue: 25"'
+    assert front.hue(None) == ""
+
+
+def test_an_icon_is_found_by_its_label() -> None:
+    assert front.icon("YouTube") == icons.icon("youtube")
+    assert front.icon("X (Twitter)") == icons.icon("x")
+    assert front.icon("Nobody") == ""
+    assert 'aria-hidden="true"' in front.icon("search")
+
+
+SET = "/p/320.webp 320w, /p/640.webp 640w, /p/1280.webp 1280w"
+
+
+@pytest.mark.parametrize(
+    ("candidates", "most", "kept"),
+    [
+        (SET, 640, "/p/320.webp 320w, /p/640.webp 640w"),
+        (SET, 100, "/p/320.webp 320w"),
+        (SET, 9000, SET),
+        (SET, "", SET),
+        ("/p/only.webp", 640, "/p/only.webp"),
+        ("", 640, ""),
+    ],
+)
+def test_small_places_offer_no_large_pictures(candidates: str, most: int | str, kept: str) -> None:
+    assert front.at_most(candidates, most) == kept
