@@ -27,7 +27,7 @@ from newsreel.transfer.wordpress.records import ExportError, ItemRecord, Record
 from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.stream import Mendings
 from newsreel.transfer.wordpress.surroundings import Surroundings
-from newsreel.transfer.wordpress.survey import Keys, Survey, Surveyor, kind_of
+from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Keys, Survey, Surveyor, kind_of
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
@@ -175,7 +175,7 @@ class Importer:
         self._comments.skip(item, "What it stands beneath was not imported.")
 
     def _post(self, item: ItemRecord, key: str) -> None:
-        if item.status in ("trash", "auto-draft"):
+        if item.status in NOT_IMPORTED:
             reason = (
                 "It lay in the bin."
                 if item.status == "trash"
@@ -206,7 +206,8 @@ class Importer:
 
     def _placed(self, item: ItemRecord, key: str) -> Placed:
         digest = digest_of(replace(item, line=0, comments=()), self._signature)
-        entry, done = self._posts.known(kind_of(item), key, item.number, digest)
+        key, entry = self._posts.entry(item, key)
+        done = self._posts.nothing_to_do(entry, item.number, digest) if entry else None
         if done is not None:
             return done
         surroundings = Surroundings(
@@ -266,8 +267,15 @@ class Importer:
                 item, key, f"A menu item that leads to the {name} with number {number}, which is not here."
             )
         else:
-            is_new = name == "page" and int(number) in self._made
+            is_new = self._is_new(name, int(number))
             self._report.add("nav_menu_item", key, item.title, "made" if is_new else "unchanged")
+
+    def _is_new(self, name: str, number: int) -> bool:
+        if name == "page":
+            return number in self._made
+        return any(
+            t.number == number and t.slug in self._sections.made for t in self._survey.categories.values()
+        )
 
     def _is_here(self, name: str, number: int) -> bool:
         if name == "page":

@@ -209,7 +209,7 @@ class _Converter:
         self._pictures_in(nodes)
         self._note_removed(nodes)
         words = plain(nodes)
-        has_link = any(anchor.get("href") for anchor in element.iter("a"))
+        has_link = any(self._surroundings.link(anchor.get("href") or "") for anchor in element.iter("a"))
         if not is_blank(nodes):
             if has_link or len(words) > _LONGEST_HEADING or _holds_block(element):
                 self._as_markup(element)
@@ -244,8 +244,8 @@ class _Converter:
         if element.get("reversed") is not None:
             style = "countdown"
         contents = [written(_item_nodes(item), self._surroundings.link) for item in items]
-        values = [clean(f"<p>{content}</p>") for content in contents]
-        self._add(BodyBlock("list", {"style": style, "items": values}))
+        values = [clean(f"<p>{content}</p>") for content in contents if content.strip()]
+        self._add(BodyBlock("list", {"style": style, "items": values}) if values else None)
 
     def _nested_list(self, element: Any) -> None:
         if any(

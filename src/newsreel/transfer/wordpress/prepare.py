@@ -12,7 +12,7 @@ from newsreel.transfer.wordpress.body import BodyBlock, RawBlock, stored, text_o
 from newsreel.transfer.wordpress.content import body_of
 from newsreel.transfer.wordpress.records import ItemRecord
 from newsreel.transfer.wordpress.surroundings import Surroundings
-from newsreel.transfer.wordpress.survey import UNCATEGORIZED, Survey, kind_of
+from newsreel.transfer.wordpress.survey import UNCATEGORIZED, Survey, authors_of, kind_of
 from newsreel.transfer.wordpress.typography import typeset
 
 State = Literal["live", "scheduled", "draft"]
@@ -85,7 +85,6 @@ def prepare(
         notes.append(reason)
     categories = [term.slug for term in item.terms if term.taxonomy == "category" and term.slug]
     primary = _primary(item, categories, survey)
-    authors = _authors(item, survey)
     published_at = _published_at(item, state, notes)
     return Prepared(
         key=key,
@@ -100,7 +99,7 @@ def prepare(
         category=primary,
         further=tuple(dict.fromkeys(slug for slug in categories if slug != primary)),
         tags=tuple(dict.fromkeys(t.slug for t in item.terms if t.taxonomy in ("post_tag", "tag") and t.slug)),
-        authors=authors,
+        authors=authors_of(item),
         featured=_number(item.meta_value("_thumbnail_id")),
         is_pinned=item.is_sticky,
         comments_open=item.comments_open,
@@ -181,16 +180,6 @@ def _primary(item: ItemRecord, categories: list[str], survey: Survey) -> str:
     return next((slug for slug in categories if slug != UNCATEGORIZED), UNCATEGORIZED)
 
 
-def _authors(item: ItemRecord, survey: Survey) -> tuple[str, ...]:
-    """The login of its author; with Co-Authors Plus, of all that sign it."""
-    signed = [
-        term.slug.removeprefix("cap-") for term in item.terms if term.taxonomy == "author" and term.slug
-    ]
-    known = [slug for slug in signed if slug in survey.authors or slug in survey.guests]
-    found = known or ([item.author] if item.author else [])
-    return tuple(dict.fromkeys(found))
-
-
 def _seo(item: ItemRecord) -> dict[str, str]:
     """Fields of SEO plug-ins, unless they are patterns of theirs."""
     found: dict[str, str] = {}
@@ -204,6 +193,7 @@ def _seo(item: ItemRecord) -> dict[str, str]:
 def _kept(item: ItemRecord) -> dict[str, Any]:
     """What we have no field for, for editors and for the way back."""
     kept: dict[str, Any] = {
+        "slug": item.slug,
         "title": item.title if len(item.title) > _LONGEST_TITLE else "",
         "excerpt": item.excerpt if len(item.excerpt) > _LONGEST_STANDFIRST else "",
         "date": item.date.isoformat(sep=" ") if item.date else "",

@@ -14,7 +14,7 @@ def no_picture(number: int, address: str) -> int | None:
 
 
 def same_address(address: str) -> str:
-    return address
+    return "" if address.startswith("#") else address
 
 
 def no_file(address: str) -> str:

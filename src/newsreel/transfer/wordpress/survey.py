@@ -25,6 +25,7 @@ from newsreel.transfer.wordpress.records import (
 
 UNCATEGORIZED = "uncategorized"
 _WITH_ADDRESS = frozenset({"post", "page"})
+NOT_IMPORTED = frozenset({"trash", "auto-draft"})
 _PUBLIC = frozenset({"publish", "future", "private"})
 
 
@@ -58,6 +59,8 @@ class Survey:
     """By number; of several with one number the first."""
     in_menus: set[tuple[str, int]] = field(default_factory=set)
     """(“page” or “category”, number) of what menus hold."""
+    signers: dict[str, None] = field(default_factory=dict)
+    """Logins that posts and pages name, in their order."""
     guests: dict[str, str] = field(default_factory=dict)
     """Display names of guest authors (Co-Authors Plus) by their slug."""
     planned: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -142,6 +145,8 @@ class Surveyor:
         elif kind in _WITH_ADDRESS:
             self._unplanned.append(brief)
             self._terms_of(item)
+            if item.status not in NOT_IMPORTED:
+                survey.signers.update(dict.fromkeys(authors_of(item)))
 
     def _terms_of(self, item: ItemRecord) -> None:
         """Terms may be named by posts only."""
@@ -163,6 +168,15 @@ class Surveyor:
         name = item.meta_value("_menu_item_object")
         if number.isascii() and number.isdigit() and item.meta_value("_menu_item_type") != "custom":
             self._survey.in_menus.add((name, int(number)))
+
+
+def authors_of(item: ItemRecord) -> tuple[str, ...]:
+    """The login of its author; with Co-Authors Plus, of all that sign it."""
+    signed = [
+        term.slug.removeprefix("cap-") for term in item.terms if term.taxonomy == "author" and term.slug
+    ]
+    found = signed or ([item.author] if item.author else [])
+    return tuple(dict.fromkeys(found))
 
 
 class Keys:

@@ -16,21 +16,21 @@ class Comments:
 
     def place(self, item: ItemRecord, article_id: int) -> None:
         """The comments of one article, in their order. A thread that goes round in a circle is cut."""
-        numbers = {comment.number for comment in item.comments}
+        keys = {comment.number: self._key(comment) for comment in item.comments}
         seen: set[str] = set()
         for comment in item.comments:
-            key = comment.number or f"{item.number}/{len(seen)}"
+            key = self._key(comment)
             if key in seen:
                 self._tell(comment, "skipped", "Another comment of this post has the same number.")
                 continue
             seen.add(key)
-            self._one(comment, key, article_id, has_parent=comment.parent in numbers)
+            self._one(comment, key, article_id, keys.get(comment.parent))
 
     def skip(self, item: ItemRecord, reason: str) -> None:
         for comment in item.comments:
             self._tell(comment, "skipped", reason)
 
-    def _one(self, comment: CommentRecord, key: str, article_id: int, *, has_parent: bool) -> None:
+    def _one(self, comment: CommentRecord, key: str, article_id: int, parent_key: str | None) -> None:
         reason = ""
         if comment.state in ("trash", "post-trashed"):
             return self._tell(comment, "skipped", "It lay in the bin.")
@@ -42,15 +42,13 @@ class Comments:
             return self._tell(comment, "skipped", "It has no date.")
         if comment.kind in _LINKS:
             reason = f"A {comment.kind}: another site's link to this post, kept as a comment."
-        parent = comment.parent if comment.parent not in ("", "0") else ""
-        if parent and not has_parent:
+        if comment.parent not in ("", "0") and parent_key is None:
             reason = "What it replied to is not in the export; it begins a thread of its own."
-            parent = ""
         try:
             outcome = place_imported_comment(
                 article_id=article_id,
-                source_key=self._key(key),
-                parent_key=self._key(parent) if parent else "",
+                source_key=key,
+                parent_key=parent_key or "",
                 name=comment.author,
                 email=comment.email,
                 website=comment.website,
@@ -63,8 +61,10 @@ class Comments:
             return self._tell(comment, "skipped", "It holds no text that can be shown.")
         return self._tell(comment, outcome, reason)
 
-    def _key(self, number: str) -> str:
-        return f"{self._origin}#comment-{number}"[-200:]
+    def _key(self, comment: CommentRecord) -> str:
+        """Its name in our table. Numbers are used anew where a site was built anew, moments are not."""
+        moment = f"{comment.made_at:%Y%m%d%H%M%S}" if comment.made_at else ""
+        return f"{self._origin}#comment-{comment.number}-{moment}"[-200:]
 
     def _tell(self, comment: CommentRecord, outcome: Outcome, reason: str) -> None:
         title = f"{comment.author}: {comment.content[:60]}"

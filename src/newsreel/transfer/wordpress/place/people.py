@@ -21,20 +21,21 @@ class People:
         self._ids: dict[str, int] = {}
 
     def place(self) -> None:
-        """All that the export lists. Mail addresses are kept in the ledger: ours are for readers to see."""
+        """All that the export lists or posts name. Mail addresses are kept in the ledger: ours are public."""
         for record in self._survey.authors.values():
             self._ids[record.login] = self._one(record, guest=False)
+        for login in self._survey.signers:
+            if login not in self._ids:
+                self._ids[login] = self._unlisted(login)
 
     def author_id(self, login: str) -> int:
-        """The author with this login, made now if the export did not list them."""
-        if login not in self._ids:
-            guest_name = self._survey.guests.get(login)
-            record = AuthorRecord(login=login, name=guest_name or login)
-            reason = (
-                () if guest_name else ("The export names this author with posts but does not list them.",)
-            )
-            self._ids[login] = self._one(record, guest=guest_name is not None, reasons=reason)
         return self._ids[login]
+
+    def _unlisted(self, login: str) -> int:
+        guest_name = self._survey.guests.get(login)
+        record = AuthorRecord(login=login, name=guest_name or login)
+        reason = () if guest_name else ("The export names this author with posts but does not list them.",)
+        return self._one(record, guest=guest_name is not None, reasons=reason)
 
     def _one(self, record: AuthorRecord, *, guest: bool, reasons: tuple[str, ...] = ()) -> int:
         name = _name(record)

@@ -18,6 +18,9 @@ from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.survey import Survey
 
 
+_KINDS = {"audio": "a sound file", "video": "a film file", "document": "another kind of file"}
+
+
 class Pictures:
     """Our pictures by the number or address of the attachment they were."""
 
@@ -31,6 +34,9 @@ class Pictures:
     def place(self, attachment: Attachment) -> None:
         key = str(attachment.number)
         entry = self._ledger.entry("attachment", key)
+        if entry is not None and entry.old_address != attachment.address[:1000]:
+            key = f"{key}/{digest_of(attachment.address)}"
+            entry = self._ledger.entry("attachment", key)
         if entry is not None and entry.object_id and Picture.objects.filter(pk=entry.object_id).exists():
             self._ids[attachment.number] = entry.object_id
             self._report.add("attachment", key, attachment.title, "unchanged", tuple(entry.notes))
@@ -73,7 +79,7 @@ class Pictures:
 
     def _made(self, attachment: Attachment) -> tuple[Picture, tuple[str, ...]]:
         if attachment.kind != "picture":
-            raise MediaMissingError(f"Only pictures are taken over; this is a {attachment.kind} file.")
+            raise MediaMissingError(f"Only pictures are taken over; this is {_KINDS[attachment.kind]}.")
         content = self._media.file(attachment.address)
         name = PurePosixPath(unquote(urlsplit(attachment.address).path)).name
         try:

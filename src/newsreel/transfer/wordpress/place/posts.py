@@ -20,8 +20,9 @@ from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
 from newsreel.transfer.wordpress.prepare import Prepared
+from newsreel.transfer.wordpress.records import ItemRecord
 from newsreel.transfer.wordpress.report import Outcome
-from newsreel.transfer.wordpress.survey import Survey
+from newsreel.transfer.wordpress.survey import Survey, kind_of
 
 AnyPage = Article | StandardPage
 
@@ -60,25 +61,32 @@ class Posts:
         self._to_move: dict[int, int] = {}
         """Standing pages that came before the page they belong beneath: their id, the other's old number."""
 
-    def known(
-        self, kind: str, key: str, number: int, digest: str
-    ) -> tuple[ImportedItem | None, Placed | None]:
-        """What an earlier import left, and what became of the item now if there is nothing to do."""
-        entry = self._ledger.entry(kind, key)
-        if entry is None or entry.object_id is None:
-            return None, None
+    def entry(self, item: ItemRecord, key: str) -> tuple[str, ImportedItem | None]:
+        """The item's key in the ledger and what an earlier import left of it.
+
+        A number is used anew where a site was built anew. So an item with another slug and another date is
+        another item.
+        """
+        entry = self._ledger.entry(kind_of(item), key)
+        if entry is None or _is_the_same(item, entry):
+            return key, entry
+        key = f"{key}/{item.slug or item.title}/{item.date}"[:200]
+        return key, self._ledger.entry(kind_of(item), key)
+
+    def nothing_to_do(self, entry: ImportedItem, number: int, digest: str) -> Placed | None:
+        """What became of an item that has not changed, or must be left alone; None where it has changed."""
         page = Page.objects.filter(pk=entry.object_id).values("pk", "address", "latest_revision_id").first()
         if page is None:
             reason = "It was imported before and deleted here since; it stays deleted."
-            return entry, Placed("skipped", 0, "", (reason,))
+            return Placed("skipped", 0, "", (reason,))
         self.page_ids.setdefault(number, page["pk"])
-        done = Placed("unchanged", page["pk"], page["address"] or "", tuple(entry.notes))
+        notes = tuple(entry.notes)
         if entry.digest == digest:
-            return entry, done
+            return Placed("unchanged", page["pk"], page["address"] or "", notes)
         if page["latest_revision_id"] != entry.revision_id:
             reason = "It has changed there, and was edited here since: ours was kept."
-            return entry, Placed("unchanged", page["pk"], page["address"] or "", (*entry.notes, reason))
-        return entry, None
+            return Placed("unchanged", page["pk"], page["address"] or "", (*notes, reason))
+        return None
 
     @transaction.atomic
     def place(self, post: Prepared, entry: ImportedItem | None, digest: str, old_address: str) -> Placed:
@@ -153,7 +161,7 @@ class Posts:
         newsroom.place_imported_article(
             article=article,
             section=section,
-            address=article.address or "",
+            address=article.address,
             first_published_at=first,
             last_published_at=last,
             live=post.state == "live",
@@ -268,6 +276,11 @@ class Posts:
             PageViewRestriction.objects.create(
                 page=page, restriction_type=PageViewRestriction.PASSWORD, password=password
             )
+
+
+def _is_the_same(item: ItemRecord, entry: ImportedItem) -> bool:
+    date = item.date.isoformat(sep=" ") if item.date else ""
+    return item.slug == entry.kept.get("slug", "") or date == entry.kept.get("date", "")
 
 
 def _moments(post: Prepared) -> tuple[datetime | None, datetime | None]:

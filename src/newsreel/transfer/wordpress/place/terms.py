@@ -33,6 +33,8 @@ class Sections:
         self._entries = ledger.entries("category")
         self._ids: dict[str, int] = {}
         self._in_menu = _in_menu(survey)
+        self.made: set[str] = set()
+        """Slugs of the categories that became sections in this run."""
 
     @transaction.atomic
     def place(self) -> None:
@@ -70,6 +72,7 @@ class Sections:
             )
         else:
             section = self._make(term, parent, title, description, old_address)
+            self.made.add(term.slug)
             self._report.add(
                 "category", term.slug, title, "made", tuple(reasons), address=section.address or ""
             )
