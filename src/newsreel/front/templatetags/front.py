@@ -69,7 +69,7 @@ def zone_id(number: int) -> str:
     return f"zone-{number}"
 
 
-@register.filter
+@register.simple_tag
 def at_most(candidates: str, pixels: int | str) -> str:
     """A srcset without what is wider than a small place can use; the narrowest always stays."""
     listed = [candidate.strip() for candidate in candidates.split(",") if candidate.strip()]
