@@ -72,7 +72,7 @@ def zone_id(number: int) -> str:
 @register.simple_tag
 def at_most(candidates: str, pixels: int | str) -> str:
     """A srcset without what is wider than a small place can use; the narrowest always stays."""
-    listed = [candidate.strip() for candidate in candidates.split(",") if candidate.strip()]
+    listed = [candidate.strip() for candidate in candidates.split(", ") if candidate.strip()]
     kept = [candidate for candidate in listed if _width(candidate) <= int(pixels or 0)]
     return ", ".join(kept or listed[:1]) if pixels else candidates
 

@@ -5,7 +5,7 @@ from newsreel.front.example_pictures import picture
 _IN_THREE_WIDTHS = replace(
     picture(2),
     webp=", ".join(
-        f"{picture(2, width, width * 2 // 3).src.replace(',', '%2C')} {width}w" for width in (320, 640, 1280)
+        f"{picture(2, width, width * 2 // 3).src.replace(' ', '%20')} {width}w" for width in (320, 640, 1280)
     ),
 )
 
