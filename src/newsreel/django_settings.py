@@ -223,8 +223,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        # The worker sets its own loggers' level at start; a handler's level it leaves alone.
+        "warnings": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": SITE.log.upper()},
     # These tell each small thing they do; only what goes wrong is of interest.
-    "loggers": {name: {"level": "WARNING"} for name in ("django.server", "django_tasks", "wagtail")},
+    "loggers": {
+        name: {"handlers": ["warnings"], "propagate": False}
+        for name in ("django.server", "django_tasks", "django_tasks_db", "wagtail")
+    },
 }
