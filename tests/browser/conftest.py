@@ -1,0 +1,150 @@
+"""A real Chromium, and a real served site with the sample edition for it to read.
+
+The edition is loaded once for a whole run, also when several test processes share it; each process then
+serves a copy of its own, so that what one test changes another never sees.
+"""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+START_PATIENCE = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A site with the sample edition, as its reader and its editor reach it."""
+
+    url: str
+    folder: Path
+    login: str
+    password: str
+
+
+def environment(**values: str) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
+    return {**inherited, **values}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def loaded_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site folder with the sample edition, made by whichever test process comes first."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder = shared / "edition"
+    with (shared / "edition.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "complete").exists():
+            subprocess.run(
+                [sys.executable, "-m", "newsreel", "demo", "--dir", str(folder), "--no-serve"],
+                env=environment(),
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+            (folder / "complete").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(loaded_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served") / "site"
+    shutil.copytree(loaded_edition, folder)
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    log = folder.parent / "serve.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "newsreel", "--site", str(folder), "serve", "--port", str(port)],
+            env=environment(NEWSREEL_ADDRESS=url),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_it_answers(f"{url}/robots.txt", log)
+        yield Served(url, folder, "editor", (folder / "login.txt").read_text().strip())
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def wait_until_it_answers(url: str, log: Path) -> None:
+    pause = threading.Event()
+    deadline = time.monotonic() + START_PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=10):
+                return
+        except OSError:
+            pause.wait(0.2)
+    raise AssertionError(f"The site did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, else the one Playwright brought."""
+    executable = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
+        None,
+    )
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, served: Served) -> Iterator[Page]:
+    """A reader's window at desk size; a script error in it fails the test."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=served.url)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def phone(chromium: Browser, served: Served) -> Iterator[Page]:
+    """A reader's phone."""
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, base_url=served.url, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def scriptless(chromium: Browser, served: Served) -> Iterator[Page]:
+    """A reader without JavaScript."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, base_url=served.url, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
