@@ -45,7 +45,6 @@ def bare_first_page(view: View) -> View:
     return answer
 
 
-@after_pages
 @bare_first_page
 def latest(request: HttpRequest, *, number: int) -> HttpResponse:
     edition = Edition(request)
