@@ -9,8 +9,8 @@ LEAD = 6
 LATEST = 10
 LAYOUTS = ("lead_list", "picture_columns", "ladder", "strip")
 # As many stories as each layout is drawn for.
-PLACES = {"lead_list": 5, "picture_columns": 4, "ladder": 5, "strip": 4}
-SIGN_UP = ("Subscribe to Updates", "Subscribe to our newsletter and never miss our latest news.")
+PLACES = {"lead_list": 5, "picture_columns": 5, "ladder": 5, "strip": 4}
+SIGN_UP = ("Subscribe to News", "Subscribe to our newsletter and never miss our latest news.")
 
 NewestIn = Callable[[str, int], Iterable[int]]
 """The newest articles beneath a path of the tree, at most so many."""

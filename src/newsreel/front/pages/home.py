@@ -62,15 +62,16 @@ def _places(edition: Edition, home: HomePage) -> list[Place]:
 
 
 def _default(edition: Edition) -> list[Place]:
-    sections = chrome.menu_sections(edition)
+    blocks = [
+        _section_place(edition, section, layout=zones.LAYOUTS[index % len(zones.LAYOUTS)])
+        for index, section in enumerate(chrome.menu_sections(edition))
+    ]
+    # In the middle: the foot of every page asks again.
+    blocks.insert(3, Place("sign_up", heading=zones.SIGN_UP[0], sentence=zones.SIGN_UP[1]))
     return [
         Place("lead", size=zones.LEAD),
         Place("latest", size=zones.LATEST, heading="Latest", more_url="/latest/"),
-        *(
-            _section_place(edition, section, layout=zones.LAYOUTS[index % len(zones.LAYOUTS)])
-            for index, section in enumerate(sections)
-        ),
-        Place("sign_up", heading=zones.SIGN_UP[0], sentence=zones.SIGN_UP[1]),
+        *blocks,
     ]
 
 

@@ -1,5 +1,6 @@
 """What templates of the front need beyond Django's own tags."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from newsreel.front import icons, theme
+from newsreel.front.view import Person
 
 register = template.Library()
 
@@ -67,6 +69,12 @@ def wire_time(moment: datetime, today: datetime | None) -> str:
 def zone_id(number: int) -> str:
     """The id by which a zone's heading names its section."""
     return f"zone-{number}"
+
+
+@register.simple_tag
+def writers(people: Sequence[Person]) -> list[Person]:
+    """Those whose names stand in a list: who wrote it, not who edited it or took the pictures."""
+    return [person for person in people if person.credit in ("By", "With")] or list(people)
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ import pytest
 
 from newsreel.front import icons
 from newsreel.front.templatetags import front
+from newsreel.front.view import Person
 
 MARCH = datetime(2026, 3, 18, 14, 32, tzinfo=UTC)
 
@@ -61,3 +62,13 @@ SET = "/p/320.webp 320w, /p/640.webp 640w, /p/1280.webp 1280w"
 )
 def test_small_places_offer_no_large_pictures(candidates: str, most: int | str, kept: str) -> None:
     assert front.at_most(candidates, most) == kept
+
+
+def test_lists_name_those_who_wrote() -> None:
+    people = [
+        Person(name=name, url="", credit=credit)
+        for name, credit in (("Ines", "By"), ("Ludo", "With"), ("Dermot", "Edited by"))
+    ]
+    assert [person.name for person in front.writers(people)] == ["Ines", "Ludo"]
+    assert [person.name for person in front.writers(people[2:])] == ["Dermot"]
+    assert front.writers(()) == []
