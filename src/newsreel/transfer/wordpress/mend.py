@@ -54,13 +54,17 @@ class _Mender:
             text = self._waiting[:end]
             self._waiting = self._waiting[end + len(_SECTION) :]
             self._is_inside = True
-            if tag := _LAST_TAG.search(text):
-                self._element = tag[1]
-            return self._with_entities(text) + _SECTION
+            return self._seen(text) + _SECTION
         cut = len(self._waiting) if is_last else self._safe_length()
         if cut == 0:
             return None
         text, self._waiting = self._waiting[:cut], self._waiting[cut:]
+        return self._seen(text)
+
+    def _seen(self, text: str) -> str:
+        """Text outside of sections, mended; the tag at its end may be that of the next section's element."""
+        if tag := _LAST_TAG.search(text):
+            self._element = tag[1]
         return self._with_entities(text)
 
     def _safe_length(self) -> int:

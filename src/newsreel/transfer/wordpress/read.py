@@ -32,7 +32,7 @@ LARGEST_ITEM = 64 * 1024 * 1024
 """Characters of one item. WordPress itself can't edit a tenth of this."""
 
 _WATCHED = (
-    *("rss", "{*}rss", "item", "channel", "title", "link", "description", "language"),
+    *("item", "title", "link", "description", "language"),
     *("{*}base_blog_url", "{*}wxr_version", "{*}author", "{*}wp_author"),
     *("{*}category", "{*}cat", "{*}tag", "{*}term"),
 )
@@ -76,7 +76,7 @@ class _Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._parser: Any = etree.XMLPullParser(
-            events=("start", "end"),
+            events=("end",),
             tag=_WATCHED,
             resolve_entities=False,
             no_network=True,
@@ -89,7 +89,6 @@ class _Reader:
         self._site: Fields = {}
         self._site_is_told = False
         self._is_export = False
-        self._has_root = False
         self._last_title = ""
         self._items = 0
         self._since_item = 0
@@ -99,6 +98,7 @@ class _Reader:
         try:
             self._parser.feed(piece.encode("utf-8"))
         except etree.XMLSyntaxError as error:
+            yield from self._records()
             raise self._malformed(error) from error
         yield from self._records()
         if self._since_item > LARGEST_ITEM:
@@ -111,11 +111,6 @@ class _Reader:
         try:
             self._parser.close()
         except etree.XMLSyntaxError as error:
-            if not self._has_root:
-                raise ExportError(
-                    f"{self._path} holds no XML element, so it is no WordPress export. "
-                    "Choose the .xml file that WordPress gives under Tools › Export."
-                ) from error
             raise ExportError(
                 f"{self._path} is cut off: it ends in the middle, after {self._place()}. "
                 "Download the export again and compare the file's size with the one there."
@@ -129,11 +124,6 @@ class _Reader:
         yield from self._site_once()
 
     def _malformed(self, error: etree.XMLSyntaxError) -> ExportError:
-        if not self._has_root:
-            return ExportError(
-                f"{self._path} is not XML, so it is no WordPress export ({_reason(error)}). "
-                "Choose the .xml file that WordPress gives under Tools › Export."
-            )
         return MalformedError(
             f"{self._path} is broken in line {error.lineno or 0}, after {self._place()} ({_reason(error)}). "
             "Export the site again, or mend that line."
@@ -145,22 +135,8 @@ class _Reader:
         return f"item {self._items}" + (f" (“{self._last_title[:80]}”)" if self._last_title else "")
 
     def _records(self) -> Iterator[Record]:
-        for event, element in self._parser.read_events():
-            if event == "start":
-                self._judge_root(element)
-            else:
-                yield from self._ended(element)
-
-    def _judge_root(self, element: Any) -> None:
-        if element.getparent() is not None:
-            return
-        self._has_root = True
-        if element.tag != "rss":
-            raise ExportError(
-                f"{self._path} is not a WordPress export: its root element is "
-                f"<{etree.QName(element).localname}>, not <rss>. "
-                "Choose the .xml file that WordPress gives under Tools › Export."
-            )
+        for _event, element in self._parser.read_events():
+            yield from self._ended(element)
 
     def _ended(self, element: Any) -> Iterator[Record]:
         parent = element.getparent()

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"\[(\[?)([a-zA-Z][\w-]*)(?=[\s/\]=:])([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*?)(/?)\](\]?)")
+_OPENING = re.compile(r"\[(\[?)([a-zA-Z][\w-]*)(?=[\s/\]=:])([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*?)\](\]?)")
+_CLOSES_ITSELF = re.compile(r"(?:\A|(?<=[\s\"']))/\s*\Z")
 _ATTRIBUTE = re.compile(
     r"""([\w-]+)\s*=\s*"([^"]*)"|([\w-]+)\s*=\s*'([^']*)'|([\w-]+)\s*=\s*([^\s'"]+)|"([^"]*)"|'([^']*)'|(\S+)"""
 )
@@ -52,17 +53,17 @@ def _expanded(text: str, known: Mapping[str, Replace], unknown: Replace) -> Iter
     closable: set[str] = set()
     while match := _OPENING.search(text, position):
         yield _without_closings(text[position : match.start()], closable, unknown)
-        if match[1] and match[5]:
+        if match[1] and match[4]:
             yield match[0][1:-1]
             position = match.end()
             continue
         # An outer bracket that is not an escape belongs to the text around.
         yield match[1]
-        start, end = match.start() + len(match[1]), match.end() - len(match[5])
+        start, end = match.start() + len(match[1]), match.end() - len(match[4])
         name = match[2]
         shortcode, after = _at(text, start, end, match, encloses=name in known)
-        if name.lower() in known:
-            yield known[name.lower()](shortcode)
+        if name in known:
+            yield known[name](shortcode)
             position = after
         elif _looks_like_one(shortcode, text, end):
             closable.add(name)
@@ -76,14 +77,15 @@ def _expanded(text: str, known: Mapping[str, Replace], unknown: Replace) -> Iter
 
 def _at(text: str, start: int, end: int, match: re.Match[str], *, encloses: bool) -> tuple[Shortcode, int]:
     """The shortcode whose opening tag was matched, and where the text goes on behind it."""
-    attributes, values = parse_attributes(match[3])
+    closes_itself = _CLOSES_ITSELF.search(match[3])
+    attributes, values = parse_attributes(match[3][: closes_itself.start()] if closes_itself else match[3])
     content, closing, after = None, "", end
-    if encloses and not match[4]:
+    if encloses and not closes_itself:
         closing = f"[/{match[2]}]"
         at = text.find(closing, end)
         if at >= 0:
             content, after = text[end:at], at + len(closing)
-    return Shortcode(match[2].lower(), attributes, values, content, text[start:end], closing), after
+    return Shortcode(match[2], attributes, values, content, text[start:end], closing), after
 
 
 def parse_attributes(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -106,7 +108,7 @@ def _looks_like_one(shortcode: Shortcode, text: str, end: int) -> bool:
         shortcode.attributes
         or shortcode.opening.endswith("/]")
         or ("_" in shortcode.name and not shortcode.values)
-        or f"[/{shortcode.name}]" in text[end:].lower()
+        or text.find(f"[/{shortcode.name}]", end) >= 0
     )
 
 
@@ -118,6 +120,6 @@ def _without_closings(text: str, closable: Collection[str], unknown: Replace) ->
     def replaced(match: re.Match[str]) -> str:
         if match[1] not in closable:
             return match[0]
-        return unknown(Shortcode(match[1].lower(), {}, (), None, match[0]))
+        return unknown(Shortcode(match[1], {}, (), None, match[0]))
 
     return _LONE_CLOSING.sub(replaced, text)

@@ -94,7 +94,7 @@ def _encoding(path: Path, mendings: Mendings) -> str:
             )
     if start[:2] in (b"<\x00", b"\x00<"):
         return "utf-16-le" if start[0] else "utf-16-be"
-    if b"\x00" in start[:512]:
+    if b"\x00" in start[:512] and not start.lstrip().startswith(b"<"):
         raise ExportError(
             f"{path} is not text, so it is no WordPress export. "
             "Choose the .xml file that WordPress gives under Tools › Export."
@@ -154,8 +154,8 @@ def _decoded(path: Path, encoding: str, mendings: Mendings) -> Iterator[str]:
             waiting = len(decoder.getstate()[0])
             try:
                 text = decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError as error:
-                position = done - waiting + error.start
+            except UnicodeError as error:
+                position = done - waiting + getattr(error, "start", 0)
                 raise ExportError(
                     f"{path} is not written in {encoding.removesuffix('-sig')} throughout: byte {position:,} "
                     "doesn't fit. The encoding in its first line is wrong, or the file was damaged; "
@@ -185,14 +185,15 @@ def _from_the_root(chunks: Iterator[str], path: Path) -> Iterator[str]:
         beginning = start[rest.end() :] if rest else start
     _judge(beginning[:400], path)
     declaration = _DECLARATION.match(start)
-    yield start[declaration.end() :].lstrip() if declaration else start.lstrip()
+    # In its place as many line breaks, so that a parser names the file's own lines.
+    yield "\n" * declaration[0].count("\n") + start[declaration.end() :] if declaration else start
     yield from chunks
 
 
 def _judge(beginning: str, path: Path) -> None:
     """Refuse what is plainly something else, before any parser sees it."""
     hint = "Choose the .xml file that WordPress gives under Tools › Export."
-    if beginning[:9].upper() == "<!DOCTYPE" and beginning[9:40].split()[:1] != ["html"]:
+    if beginning[:9].upper() == "<!DOCTYPE" and not beginning[9:].lstrip().lower().startswith("html"):
         raise ExportError(
             f"{path} begins with a document type declaration, which no WordPress export has and which "
             f"can hide harmful entities. It was not read. {hint}"
@@ -201,8 +202,13 @@ def _judge(beginning: str, path: Path) -> None:
         raise ExportError(f"{path} is a web page, not a WordPress export. {hint}")
     if beginning.startswith("<!"):
         raise ExportError(f"{path} begins with a declaration that no WordPress export has. {hint}")
-    if not beginning.startswith("<"):
+    root = re.match(r"<([A-Za-z_][\w:.-]*)", beginning)
+    if root is None:
         raise ExportError(f"{path} is not XML, so it is no WordPress export. {hint}")
+    if root[1] != "rss":
+        raise ExportError(
+            f"{path} is not a WordPress export: its root element is <{root[1]}>, not <rss>. {hint}"
+        )
 
 
 def _without_forbidden(chunks: Iterable[str], mendings: Mendings) -> Iterator[str]:

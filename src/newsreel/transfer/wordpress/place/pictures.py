@@ -17,7 +17,6 @@ from newsreel.transfer.wordpress.place.ledger import Ledger, digest_of
 from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.survey import Survey
 
-
 _KINDS = {"audio": "a sound file", "video": "a film file", "document": "another kind of file"}
 
 
