@@ -1,6 +1,6 @@
 """What stands in a digest, and the messages made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -107,13 +107,14 @@ class Drawn:
 class Composer:
     """Makes the messages of deliveries. Each selection of stories is drawn once, however many want it."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime] = timezone.now) -> None:
+        self._clock = clock
         self._contents: dict[int, Contents] = {}
         self._drawn: dict[tuple[int, tuple[int, ...]], Drawn] = {}
 
     def __call__(self, delivery: Delivery) -> EmailMultiAlternatives | None:
         subscriber, issue = delivery.subscriber, delivery.issue
-        is_stale = timezone.now() - issue.made_at > STALE_AFTER
+        is_stale = self._clock() - issue.made_at > STALE_AFTER
         if subscriber.state != Subscriber.State.ACTIVE or is_stale:
             return None
         if issue.pk not in self._contents:
