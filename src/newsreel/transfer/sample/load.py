@@ -17,8 +17,8 @@ from wagtail.models import PageLogEntry
 
 from newsreel import settings
 from newsreel.newsroom.actions import open_site
-from newsreel.newsroom.models import HomePage
-from newsreel.transfer.sample import places, stories
+from newsreel.newsroom.models import HomePage, Picture
+from newsreel.transfer.sample import comments, places, stories, wire
 from newsreel.transfer.sample.history import BEGUN, FINISHED
 from newsreel.transfer.sample.pictures import commissions, existing_pictures, load_pictures
 from newsreel.transfer.sample.read import Edition, read_edition
@@ -64,16 +64,14 @@ def _load(edition: Edition, *, told: Progress, draw_pictures: bool) -> LoadedEdi
     loaded_at = _begin(edition, home)
     sections, sections_made = places.load_sections(edition, home)
     tags_made = places.load_tags(edition)
-    if draw_pictures:
-        pictures, pictures_made = load_pictures(edition, report=lambda done, of: told("pictures", done, of))
-    else:
-        wanted = {commission.name: commission for commission in commissions(edition)}
-        pictures, pictures_made = existing_pictures(wanted), 0
+    pictures, pictures_made = _pictures(edition, told=told, draw=draw_pictures)
     authors, authors_made = places.load_authors(edition, pictures)
+    entries_made = wire.load_wire(edition, now=loaded_at)
     page_ids = stories.set_up_pages(edition, sections)
     desk = stories.Desk(sections, authors, pictures, page_ids, loaded_at)
     stories_made = stories.load_stories(edition, desk, report=lambda done, of: told("stories", done, of))
     pages_made = places.load_standing_pages(edition, home)
+    comments_made = comments.load_comments(edition, page_ids, now=loaded_at)
     places.fill_front_page(edition, HomePage.objects.get(pk=home.pk), page_ids)
     log(instance=home, action=FINISHED, data={"loaded_at": loaded_at.isoformat()})
     return LoadedEdition(
@@ -83,7 +81,16 @@ def _load(edition: Edition, *, told: Progress, draw_pictures: bool) -> LoadedEdi
         pictures=pictures_made,
         stories=stories_made,
         pages=pages_made,
+        comments=comments_made,
+        entries=entries_made,
     )
+
+
+def _pictures(edition: Edition, *, told: Progress, draw: bool) -> tuple[dict[str, Picture], int]:
+    if draw:
+        return load_pictures(edition, report=lambda done, of: told("pictures", done, of))
+    wanted = {commission.name: commission for commission in commissions(edition)}
+    return existing_pictures(wanted), 0
 
 
 def _begin(edition: Edition, home: HomePage) -> datetime:

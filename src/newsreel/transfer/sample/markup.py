@@ -138,6 +138,8 @@ def _markdown() -> MarkdownIt:
     for name, tag in (("strong", "b"), ("em", "i")):
         markdown.add_render_rule(f"{name}_open", lambda *_args, tag=tag: f"<{tag}>")
         markdown.add_render_rule(f"{name}_close", lambda *_args, tag=tag: f"</{tag}>")
+    markdown.add_render_rule("softbreak", lambda *_args: " ")
+    markdown.add_render_rule("hardbreak", lambda *_args: "<br/>")
     return markdown
 
 
@@ -145,8 +147,11 @@ _MARKDOWN = _markdown()
 
 
 def inline(text: str) -> str:
-    """Bold, italic and links of one paragraph, as HTML. A link ``story:slug`` leads to another story."""
-    return str(_MARKDOWN.renderInline(" ".join(text.split()))).strip()
+    """Bold, italic and links of one paragraph, as HTML. A link ``story:slug`` leads to another story.
+
+    A line that ends in a backslash is broken there.
+    """
+    return str(_MARKDOWN.renderInline(text)).strip()
 
 
 def parse(text: str, *, where: str, first_line: int = 1) -> tuple[Block, ...]:
@@ -220,7 +225,12 @@ def _blocks(lines: list[str]) -> list[Block]:
         return [Listing("bullets", _items(lines, _BULLET))]
     if _NUMBER.match(first):
         return [Listing("numbers", _items(lines, _NUMBER))]
-    return [Text(html=f"<p>{inline(' '.join(lines))}</p>")]
+    return [Text(html=_paragraph(lines))]
+
+
+def _paragraph(lines: list[str]) -> str:
+    text = "\n".join(lines)
+    return f"<p>{inline(text)}</p>"
 
 
 def _quotation(lines: list[str]) -> Quotation:
@@ -319,7 +329,7 @@ def _update(argument: str, lines: list[str]) -> list[Block]:
         LiveUpdate(
             time=time(int(match["hours"]), int(match["minutes"])),
             headline=match["headline"],
-            html=f"<p>{inline(' '.join(lines))}</p>",
+            html=_paragraph(lines),
             is_key=bool(match["key"]),
         )
     ]

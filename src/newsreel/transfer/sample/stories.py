@@ -13,6 +13,8 @@ from django.db import transaction
 from wagtail.models import PageLogEntry
 from wagtail.search import index
 
+from newsreel.gather.models import Entry
+from newsreel.newsroom.actions import correct, withdraw
 from newsreel.newsroom.models import (
     Article,
     ArticleSource,
@@ -24,7 +26,7 @@ from newsreel.newsroom.models import (
     Withdrawal,
 )
 from newsreel.transfer.sample.pictures import name_in_story, orders_of
-from newsreel.transfer.sample.read import Edition, FrontMatter, Story
+from newsreel.transfer.sample.read import Edition, FrontMatter, Story, WithdrawalFile
 from newsreel.transfer.sample.stream import Composer
 
 Report = Callable[[int, int], None]
@@ -84,9 +86,12 @@ def load_story(story: Story, desk: Desk) -> None:
         case "scheduled":
             article.go_live_at = published
             article.save_revision(log_action=True).publish()
-        case "review" | "draft":
+        case "review":
             article.save_revision(log_action=True)
-    _record_what_followed(article, front, published)
+            if (workflow := article.get_workflow()) is not None:
+                workflow.start(article, None)
+        case "draft":
+            article.save_revision(log_action=True)
 
 
 def _write(article: Article, story: Story, desk: Desk, published: datetime) -> None:
@@ -102,7 +107,6 @@ def _write(article: Article, story: Story, desk: Desk, published: datetime) -> N
     )
     for name, value in _plain_fields(front).items():
         setattr(article, name, value)
-    article.address = f"{desk.sections[front.section].address}{story.slug}/"
     article.lead_picture = pictures[0]
     article.body = composer.compose(story.blocks)
     article.bylines = [
@@ -141,8 +145,11 @@ def _plain_fields(front: FrontMatter) -> dict[str, Any]:
 
 
 def _sources(front: FrontMatter, published: datetime) -> Sequence[ArticleSource]:
+    entries = Entry.objects.filter(address__in=[source.address for source in front.sources])
+    by_address = {entry.address: entry for entry in entries}
     return [
         ArticleSource(
+            entry=by_address.get(source.address),
             outlet=source.outlet,
             headline=source.headline,
             address=source.address,
@@ -155,32 +162,50 @@ def _sources(front: FrontMatter, published: datetime) -> Sequence[ArticleSource]
 
 
 def _publish(article: Article, front: FrontMatter, published: datetime) -> None:
-    """Publish as of that moment: dates, revision and log say what happened when."""
+    """Publish as of that moment: dates, revision and history say what happened when."""
     article.first_published_at = published
-    revision = article.save_revision(log_action=True)
-    revision.publish()
-    changes = [front.updated_hours_after, *(record.hours_after for record in front.corrections)]
-    updated = published + timedelta(hours=max(changes))
-    Article.objects.filter(pk=article.pk).update(
-        first_published_at=published, last_published_at=updated, latest_revision_created_at=published
-    )
+    article.save_revision(log_action=True).publish()
     article.revisions.update(created_at=published)
-    PageLogEntry.objects.filter(page=article.pk).update(timestamp=published)
+    _date_history(article, published)
+    _record_corrections(article, front, published)
+    changes = [front.updated_hours_after, *(record.hours_after for record in front.corrections)]
+    Article.objects.filter(pk=article.pk).update(
+        first_published_at=published,
+        last_published_at=published + timedelta(hours=max(changes)),
+        latest_revision_created_at=published,
+    )
     # Indexed once more: at publication the names in the byline were not yet stored.
     index.insert_or_update_object(Article.objects.get(pk=article.pk))
-
-
-def _record_what_followed(article: Article, front: FrontMatter, published: datetime) -> None:
-    for record in front.corrections:
-        Correction.objects.create(
-            article=article,
-            kind=record.kind,
-            text=record.text,
-            made_at=published + timedelta(hours=record.hours_after),
-        )
     if front.withdrawal is not None:
-        made = published + timedelta(hours=front.withdrawal.hours_after)
-        Withdrawal.objects.create(
-            article=article, sentence=front.withdrawal.sentence, note=front.withdrawal.note, made_at=made
-        )
-        Article.objects.get(pk=article.pk).unpublish()
+        _withdraw(article, front.withdrawal, published)
+
+
+def _record_corrections(article: Article, front: FrontMatter, published: datetime) -> None:
+    published_article = Article.objects.get(pk=article.pk)
+    for record in front.corrections:
+        correction = correct(article=published_article, kind=record.kind, text=record.text, by=None)
+        made_at = published + timedelta(hours=record.hours_after)
+        Correction.objects.filter(pk=correction.pk).update(made_at=made_at)
+        _date_history(article, made_at, action="newsroom.correct")
+
+
+def _withdraw(article: Article, given: WithdrawalFile, published: datetime) -> None:
+    withdrawal = withdraw(
+        article=Article.objects.get(pk=article.pk),
+        kind=Withdrawal.Kind.WITHDRAWN,
+        sentence=given.sentence,
+        note=given.note,
+        by=None,
+    )
+    made_at = published + timedelta(hours=given.hours_after)
+    Withdrawal.objects.filter(pk=withdrawal.pk).update(made_at=made_at)
+    _date_history(article, made_at, action="newsroom.withdraw")
+
+
+def _date_history(article: Article, moment: datetime, *, action: str = "") -> None:
+    """Date the newest entry of this kind in the article's history; all its entries, if none is named."""
+    entries = PageLogEntry.objects.filter(page=article.pk)
+    if action:
+        newest = entries.filter(action=action).order_by("-pk").first()
+        entries = entries.filter(pk=newest.pk) if newest else entries.none()
+    entries.update(timestamp=moment)
