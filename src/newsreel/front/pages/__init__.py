@@ -1,6 +1,7 @@
 """From a page of the newsroom to the answer a reader gets, by kind of page."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -51,4 +52,7 @@ def _home(page: HomePage, request: HttpRequest, number: int | None, as_feed: str
     if number is not None:
         # Older pages of the front page, as WordPress has them, are the list of all stories here.
         return HttpResponseRedirect(f"/latest/page/{number}/", status=301)
+    if "s" in request.GET:
+        # So WordPress asks for a search; bookmarks and search engines remember.
+        return HttpResponseRedirect(f"/search/?{urlencode({'q': request.GET['s']})}", status=301)
     return home_page(page, request)
