@@ -9,7 +9,7 @@ from wagtail.models import Site
 from newsreel.newsroom.models import Author, HomePage, Page, Picture, Publication, Section, StandardPage, Tag
 from newsreel.transfer.sample.pictures import name_of_author
 from newsreel.transfer.sample.read import Edition, SectionFile, Standing, ZoneFile
-from newsreel.transfer.sample.stream import compose_standing
+from newsreel.transfer.sample.stream import compose_standing, list_items
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def fill_front_page(edition: Edition, home: HomePage, page_ids: Mapping[str, int
 
 
 def _zone(zone: ZoneFile, sections: Mapping[str, int], page_ids: Mapping[str, int]) -> dict[str, Any]:
-    stories = [{"type": "item", "value": page_ids[slug]} for slug in zone.stories if slug in page_ids]
+    stories = list_items(page_ids[slug] for slug in zone.stories if slug in page_ids)
     match zone.kind:
         case "lead":
             return {"articles": stories}

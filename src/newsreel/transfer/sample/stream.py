@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from newsreel.newsroom.models import Picture
 from newsreel.transfer.sample import markup
@@ -78,7 +79,7 @@ class Composer:
                 }
             case markup.Listing(style=style, items=items):
                 texts = [self._linked(f"<p>{item}</p>") for item in items]
-                yield {"type": "list", "value": {"style": style, "items": _list(texts)}}
+                yield {"type": "list", "value": {"style": style, "items": list_items(texts)}}
             case markup.Table(caption=caption, rows=rows):
                 yield {"type": "table", "value": {"table": _table(rows), "caption": caption}}
             case markup.PictureInText(order=order, layout=layout):
@@ -87,7 +88,7 @@ class Composer:
                 values = [self._picture(order, "measure") for order in pictures]
                 yield {
                     "type": "gallery",
-                    "value": {"title": title, "columns": columns, "pictures": _list(values)},
+                    "value": {"title": title, "columns": columns, "pictures": list_items(values)},
                 }
             case _:
                 yield from self._raw_furniture(block)
@@ -155,8 +156,9 @@ def _related(*, article: int | None = None, address: str = "", title: str = "") 
     return {"type": "related_link", "value": {"article": article, "address": address, "title": title}}
 
 
-def _list(values: Sequence[Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": value} for value in values]
+def list_items(values: Iterable[Any]) -> list[dict[str, Any]]:
+    """A list block's items as they are stored; one without an id would be taken for a value as a whole."""
+    return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
 
 
 def _id(picture: Picture | None) -> int | None:
