@@ -114,8 +114,8 @@ _PROVIDERS = (
     _Provider(
         "Apple Podcasts",
         ("podcasts.apple.com",),
-        r"(?P<path>/\w+/podcast/.+)",
-        "https://embed.podcasts.apple.com{path}",
+        r"/(?P<path>\w+/podcast/.+)",
+        "https://embed.podcasts.apple.com/{path}",
         "sound",
     ),
 )
