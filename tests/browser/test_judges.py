@@ -1,4 +1,4 @@
-"""axe-core and the Nu HTML checker on every kind of page. Fetched by tests/install-judges.sh; absent, skipped."""
+"""axe-core and the Nu HTML checker on every kind of page; skipped where they have not been fetched."""
 
 import json
 import shutil
