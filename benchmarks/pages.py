@@ -72,9 +72,7 @@ def main() -> None:
     executable = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        print(
-            f"{'page':<10}{'requests':>9}{'html':>8}{'css':>8}{'js':>8}{'fonts':>8}{'text':>9}{'pictures':>10}  foreign"
-        )
+        print("page       requests    html     css      js   fonts     text  pictures  foreign")
         for name, path in pages_of(browser, options.origin).items():
             own = weigh(browser, options.origin + path, options.origin, options.width)
             kinds = [own.by_kind[kind] for kind in TEXT]
