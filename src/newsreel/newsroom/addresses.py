@@ -5,14 +5,17 @@ from datetime import datetime
 
 RESERVED = frozenset(
     {
+        "_util",
         "activitypub",
         "admin",
         "ads.txt",
         "api",
         "apple-touch-icon.png",
         "author",
+        "cases",
         "comments",
         "contact-form",
+        "corrections",
         "documents",
         "favicon.ico",
         "favicon.svg",
@@ -28,6 +31,7 @@ RESERVED = frozenset(
         "pictures",
         "robots.txt",
         "search",
+        "sitemap-news.xml",
         "sitemap.xml",
         "social",
         "static",

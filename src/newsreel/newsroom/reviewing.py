@@ -1,10 +1,15 @@
 """Who reviews: Wagtail workflows with one step, approved by those who may publish there."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Workflow, WorkflowPage, WorkflowTask
+
+if TYPE_CHECKING:
+    from newsreel.newsroom.models import Page
 
 
-def ensure_review(page: Page, *, name: str) -> Workflow:
+def ensure_review(page: "Page", *, name: str) -> Workflow:
     """The review workflow of this page and what is beneath it; reviewers are brought up to date.
 
     A page that has a workflow already keeps it, also one made by hand in the admin.
@@ -29,7 +34,7 @@ def _admit_reviewers(attached: WorkflowPage) -> None:
         tasks[0].groups.add(*_who_may_publish(attached.page))
 
 
-def _who_may_publish(page: Page) -> list[Group]:
+def _who_may_publish(page: "Page") -> list[Group]:
     places = page.get_ancestors(inclusive=True)
     rights = GroupPagePermission.objects.filter(page__in=places, permission__codename="publish_page")
     return list(Group.objects.filter(page_permissions__in=rights).distinct())

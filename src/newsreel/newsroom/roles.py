@@ -8,9 +8,13 @@ sections. Rights added by hand in the admin are kept; these here are put back at
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+if TYPE_CHECKING:
+    from newsreel.newsroom.models import Page
 
 
 class Role(StrEnum):
@@ -86,7 +90,7 @@ def also(role: Role, *permissions: str) -> None:
     _further[role].update(permissions)
 
 
-def grant(group: Group, role: Role, *, place: Page | None) -> None:
+def grant(group: Group, role: Role, *, place: "Page | None") -> None:
     """Put a role's rights on a group, its page rights on `place`. Keeps what the group has besides."""
     rights = RIGHTS[role]
     group.permissions.add(*_permissions({*rights.general, *_further[role]}))

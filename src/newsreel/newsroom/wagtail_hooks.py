@@ -6,7 +6,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from newsreel.newsroom.desk import history, overview, records, structure
-from newsreel.newsroom.desk.articles import ArticleListing, ArticleViewSet, SectionViewSet
+from newsreel.newsroom.desk.articles import AnyPageViewSet, ArticleListing, ArticleViewSet
 from newsreel.newsroom.desk.people import AuthorViewSet, TagViewSet
 from newsreel.newsroom.desk.wire import WireGroup
 from newsreel.newsroom.models import Correction
@@ -24,7 +24,7 @@ hooks.register("before_create_page", structure.keep)
 
 @hooks.register("register_admin_viewset")
 def newsroom() -> list[ViewSet]:
-    return [ArticleViewSet(), SectionViewSet(), ArticleListing(), records.CorrectionListing()]
+    return [AnyPageViewSet(), ArticleViewSet(), ArticleListing(), records.CorrectionListing()]
 
 
 @hooks.register("register_admin_viewset")

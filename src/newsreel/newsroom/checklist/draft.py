@@ -17,6 +17,8 @@ class Illustration:
     """The picture's title."""
     alt: str
     credit: str
+    anchor: Anchor
+    """The picture itself; the two below, its alt text and its credit there."""
     alt_anchor: Anchor
     credit_anchor: Anchor
     licence_end: date | None = None

@@ -32,7 +32,7 @@ class NotReadyError(ValidationError):
 
 
 def demand(article: "Article", *, publish_at: datetime | None = None) -> None:
-    """Raise :class:`NotReadyError` where a check finds an error. `publish_at` is now, unless it is scheduled."""
+    """Raise :class:`NotReadyError` where a check finds an error. Without `publish_at`, for now."""
     if article.enters_without_checklist:
         return
     problems = examine(draft_of(article, publish_at=publish_at or timezone.now()))

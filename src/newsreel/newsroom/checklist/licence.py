@@ -15,5 +15,5 @@ def check(draft: Draft) -> Iterator[Problem]:
             yield error(
                 f"The licence of {picture.place[0].lower()}{picture.place[1:]} (“{picture.name}”) ended on "
                 f"{format_date(picture.licence_end, 'j F Y')}. Choose another picture, or renew the licence.",
-                *picture.credit_anchor[:-1],
+                *picture.anchor,
             )

@@ -65,8 +65,7 @@ def _illustrations(article: "Article") -> Iterator[Illustration]:
             place="The lead picture",
             alt=article.lead_alt,
             credit="",
-            anchor=(),
-            names=("lead_alt", "lead_picture"),
+            anchors=(("lead_picture",), ("lead_alt",), ("lead_picture",)),
         )
     for index, block in enumerate(article.body):
         anchor: Anchor = ("body", index)
@@ -86,20 +85,20 @@ def _in_block(value: Any, place: str, anchor: Anchor) -> Iterator[Illustration]:
             place=place,
             alt=value["alt"],
             credit=value["credit"],
-            anchor=anchor,
-            names=("alt", "credit"),
+            anchors=((*anchor, "picture"), (*anchor, "alt"), (*anchor, "credit")),
         )
 
 
 def _illustration(
-    picture: "Picture", *, place: str, alt: str, credit: str, anchor: Anchor, names: tuple[str, str]
+    picture: "Picture", *, place: str, alt: str, credit: str, anchors: tuple[Anchor, Anchor, Anchor]
 ) -> Illustration:
     return Illustration(
         place=place,
         name=picture.title,
         alt=alt or picture.description,
         credit=credit or picture.credit,
-        alt_anchor=(*anchor, names[0]),
-        credit_anchor=(*anchor, names[1]),
+        anchor=anchors[0],
+        alt_anchor=anchors[1],
+        credit_anchor=anchors[2],
         licence_end=picture.licence_end,
     )

@@ -21,7 +21,7 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from newsreel.newsroom.desk.checklist_panel import ChecklistSidePanel
-from newsreel.newsroom.models import Article, Author, Byline, Section
+from newsreel.newsroom.models import Article, Author, Byline, Page, Section
 
 
 class ArticleEditView(EditView):
@@ -47,8 +47,8 @@ class ArticleViewSet(PageViewSet):
     add_view_class = ArticleCreateView
 
 
-class _AddToSectionView(AddSubpageView):
-    """Who may not make sections isn't asked what to make."""
+class _AddBeneathView(AddSubpageView):
+    """Whoever may not make sections isn't asked what to make."""
 
     def dispatch(self, request: HttpRequest, parent_page_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm("newsroom.add_section"):
@@ -56,9 +56,11 @@ class _AddToSectionView(AddSubpageView):
         return super().dispatch(request, parent_page_id, *args, **kwargs)
 
 
-class SectionViewSet(PageViewSet):
-    model = Section
-    add_subpage_view_class = _AddToSectionView
+class AnyPageViewSet(PageViewSet):
+    """In the place of Wagtail's own, for all kinds of pages that have none of their own."""
+
+    model = Page
+    add_subpage_view_class = _AddBeneathView
 
 
 class _SectionFilter(ModelMultipleChoiceFilter):

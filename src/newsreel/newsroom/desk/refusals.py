@@ -1,4 +1,4 @@
-"""The checklist's answer where a button was pressed far from the article's form: in a list, a menu, the bar."""
+"""The checklist's answer where a button was pressed far from the article's form: in a list, in the bar."""
 
 from collections.abc import Callable
 
