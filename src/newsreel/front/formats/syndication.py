@@ -89,21 +89,26 @@ def elsewhere(markup: str, *, base: str) -> str:
         return ""
     root = lxml.html.fragment_fromstring(markup, create_parent="div")
     for element in list(root.iterdescendants()):
-        if (
-            not isinstance(element, HtmlElement)
-            or element.tag in _ONLY_HERE
-            or "data-only-here" in element.attrib
-        ):
+        if not isinstance(element, HtmlElement) or _is_only_for_our_pages(element):
             element.drop_tree()
-            continue
-        for name in ("href", "src"):
-            if name in element.attrib:
-                element.attrib[name] = urljoin(base, element.attrib[name])
+        elif element.tag == "source":
+            # The parser is older than this element: it takes the <img> behind it for its child.
+            element.drop_tag()
+        else:
+            for name in ("href", "src"):
+                if name in element.attrib:
+                    element.attrib[name] = urljoin(base, element.attrib[name])
     inner = (root.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in root)
     return clean(inner).strip()
 
 
-_ONLY_HERE = {"button", "form", "input", "script", "source", "style", "svg", "template"}
+_ELEMENTS = {"button", "form", "input", "script", "style", "svg", "template"}
+# Enlarged pictures, buttons, numbers for assistive technology: what only works with our own styles.
+_CLASSES = {"field-note", "gallery-moves", "gallery-number", "gallery-view", "needs-script", "unseen"}
+
+
+def _is_only_for_our_pages(element: HtmlElement) -> bool:
+    return element.tag in _ELEMENTS or not _CLASSES.isdisjoint(element.attrib.get("class", "").split())
 
 
 def _figure(lead: Image | None, origin: str) -> SafeString:
