@@ -22,6 +22,8 @@ class Field:
     """text, email, textarea or checkbox."""
     hint: str = ""
     autocomplete: str = ""
+    rows: int = 3
+    """Of a textarea."""
 
 
 _NAME = Field("name", "Name", 120, "Please tell us your name.", autocomplete="name")
@@ -45,7 +47,7 @@ CONTACT = (
         kind="textarea",
         hint="If it is about a page of ours. One to a line.",
     ),
-    Field("text", "Message", 10_000, "Please write your message.", kind="textarea"),
+    Field("text", "Message", 10_000, "Please write your message.", kind="textarea", rows=8),
 )
 
 TAKEDOWN = (
@@ -75,7 +77,7 @@ TAKEDOWN = (
         kind="textarea",
         hint="One to a line.",
     ),
-    Field("text", "Anything else we should know", 10_000, kind="textarea"),
+    Field("text", "Anything else we should know", 10_000, kind="textarea", rows=6),
     Field(
         "is_in_good_faith",
         "I believe in good faith that this use is not authorised by the rights holder, its agent or the law.",

@@ -28,7 +28,7 @@ class Case(models.Model):
     name = models.CharField(max_length=120)
     email = models.EmailField("e-mail")
     subject = models.CharField(max_length=200, blank=True)
-    text = models.TextField("message")
+    text = models.TextField("message", blank=True)
     addresses = models.TextField("addresses concerned", blank=True)
     work = models.TextField("the work that is theirs", blank=True)
     postal_address = models.TextField("postal address and telephone", blank=True)
