@@ -64,7 +64,7 @@ class Site:
 
     def children(self) -> dict[str, int]:
         """Process ids of web, worker and clock."""
-        found = {}
+        found: dict[str, int] = {}
         for entry in Path("/proc").iterdir():
             if not entry.name.isdigit():
                 continue

@@ -112,9 +112,9 @@ def _one(
         target=_request_target(parts.path, parts.query),
     )
     host = (parts.netloc.encode("idna")).decode("ascii")
-    with pool.stream(
-        "GET", target, headers={"Host": host, **dict(headers)}, extensions={"timeout": timeouts}
-    ) as response:
+    sent: dict[bytes | str, bytes | str] = {"Host": host}
+    sent.update(headers.items())
+    with pool.stream("GET", target, headers=sent, extensions={"timeout": timeouts}) as response:
         received = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
         }

@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from newsreel.ops.worker import take_back_unfinished, worker_name
 
 
-def running_task(worker: str) -> DBTaskResult:
+def running_task(worker: str) -> DBTaskResult[..., str]:
     return DBTaskResult.objects.create(
         status=TaskResultStatus.RUNNING,
         args_kwargs={"args": [1], "kwargs": {}},
