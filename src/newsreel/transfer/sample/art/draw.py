@@ -15,14 +15,15 @@ from newsreel.transfer.sample.art.sheet import FINENESS, Sheet
 
 _ROUGH = 0.05
 """Fineness of a sheet that nobody will see."""
+_LARGEST = 350_000
+"""Bytes."""
 
 
 def draw(brief: PictureBrief) -> Image.Image:
     """The picture, in RGB, of exactly the brief's size."""
     scene, _ = _composed(brief, FINENESS)
     chance = _chance(brief, "press")
-    chosen = inks.choose(brief.hue, chance)
-    return print_sheet(scene.sheet, chosen, chance, chance.choice((1.4, 1.4, 1.8)))
+    return print_sheet(scene.sheet, inks.choose(brief.hue, chance), chance)
 
 
 def focal_point(brief: PictureBrief) -> tuple[int, int, int, int]:
@@ -41,8 +42,11 @@ def focal_point(brief: PictureBrief) -> tuple[int, int, int, int]:
 
 
 def save(image: Image.Image, path: Path) -> None:
-    """Write the picture as a JPEG small enough to ship."""
-    image.save(path, "JPEG", quality=85, optimize=True, progressive=True, subsampling="4:2:0")
+    """Write the picture as a JPEG of 350 KB at most (at 1600 × 1067 or less)."""
+    for quality in (85, 80, 74, 66, 58):
+        image.save(path, "JPEG", quality=quality, optimize=True, progressive=True, subsampling="4:2:0")
+        if path.stat().st_size <= _LARGEST:
+            return
 
 
 def _composed(brief: PictureBrief, fineness: float) -> tuple[Scene, Focus]:

@@ -15,7 +15,7 @@ Point = tuple[float, float]
 Knot = tuple[float, float, bool]
 """x, y and whether the scissors turn sharply here."""
 
-FACET = 3.2
+FACET = 2.5
 """How coarse the scissors are: a smaller number gives rounder curves."""
 
 
@@ -126,7 +126,7 @@ def _tangent(back: Knot, forth: Knot, here: Knot, there: Knot) -> Point:
 
 def ellipse(x: float, y: float, wide: float, high: float, tilt: float = 0, scale: float = 1) -> list[Point]:
     """A disc in facets; `scale` tells how large it will be on the sheet."""
-    facets = max(9, round(2 * pi * sqrt(max(wide, high) * scale) / FACET))
+    facets = max(12, round(2 * pi * sqrt(max(wide, high) * scale) / FACET))
     c, s = cos(radians(tilt)), sin(radians(tilt))
     points = []
     for index in range(facets):

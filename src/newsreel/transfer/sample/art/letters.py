@@ -61,7 +61,7 @@ def _balanced(words: list[str], count: int) -> list[str]:
     return lines
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _line(text: str) -> Image.Image:
     left, top, right, bottom = _face().getbbox(text)
     mask = Image.new("L", (max(1, round(right - left)), max(1, round(bottom - top))), 0)
@@ -69,10 +69,11 @@ def _line(text: str) -> Image.Image:
     return mask
 
 
+@lru_cache(maxsize=1024)
 def line_shape(text: str) -> float:
     """Width of a line against its height."""
-    mask = _line(text)
-    return mask.width / mask.height
+    left, top, right, bottom = _face().getbbox(text)
+    return (right - left) / (bottom - top)
 
 
 def block(lines: list[str], width: int, height: int, jumbled: Random | None = None) -> Image.Image:

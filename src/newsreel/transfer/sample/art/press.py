@@ -12,19 +12,22 @@ from newsreel.transfer.sample.art.sheet import BLEED, FINENESS, Sheet
 _SCREENS = ((3, 11), (11, 4), (8, 8))
 """Direction of the dots for each plate: a step across and down in cells, so that no two plates agree."""
 _NOISE_SIDE = 512
+_CELL = 6.8
+"""Units between the dots of a picture that has few of them."""
 
 
-def print_sheet(sheet: Sheet, inks: Inks, chance: Random, coarseness: float = 1.0) -> Image.Image:
-    """The printed picture; `coarseness` widens the dots of the halftone."""
+def print_sheet(sheet: Sheet, inks: Inks, chance: Random) -> Image.Image:
+    """The printed picture."""
     width, height = sheet.pixels
     paper = _paper(sheet.pixels, chance)
     picture = ImageOps.colorize(paper, _darker(inks.paper), inks.paper)
+    cell = round(sheet.unit * _CELL * (1 + _coarseness(sheet)))
     order = ((1, inks.partner), (0, inks.colour), (2, inks.dark))
     for index, ink in order:
         plate = sheet.plates[index]
         if plate.getbbox() is None:
             continue
-        dots = _halftone(plate, index, round(sheet.unit * 5.2 * coarseness))
+        dots = _halftone(plate, index, cell)
         askew = 0.0 if index == 2 else 2.4
         left = round((BLEED + chance.uniform(-askew, askew)) * sheet.unit)
         top = round((BLEED + chance.uniform(-askew, askew)) * sheet.unit)
@@ -35,6 +38,13 @@ def print_sheet(sheet: Sheet, inks: Inks, chance: Random, coarseness: float = 1.
     return picture
 
 
+def _coarseness(sheet: Sheet) -> float:
+    """More screened tone asks for larger dots, or the picture turns to dust, and its file grows."""
+    area = sheet.size[0] * sheet.size[1]
+    screened = sum(sum(plate.histogram()[8:248]) for plate in sheet.plates) / area
+    return min(1.8, max(0.0, 2 * (screened - 0.15)))
+
+
 def _halftone(plate: Image.Image, index: int, cell: int) -> Image.Image:
     """Dots that grow with the tone; solid stays solid, blank stays blank."""
     if not any(plate.histogram()[1:255]):
@@ -42,11 +52,17 @@ def _halftone(plate: Image.Image, index: int, cell: int) -> Image.Image:
     return ImageChops.subtract(plate, _tiled(_screen(_SCREENS[index], cell), plate.size), 0.14)
 
 
-@lru_cache(maxsize=32)
 def _screen(direction: tuple[int, int], cell: int) -> Image.Image:
-    """A tile of thresholds, 3 to 215, evenly spread so that a tone covers its share."""
+    """A tile of thresholds whose dots are `cell` plate pixels apart."""
     across, down = direction
-    length = (across * across + down * down) ** 0.5
+    side = max(4, round(cell * (across * across + down * down) ** 0.5))
+    return _thresholds(direction).resize((side, side), Image.Resampling.BILINEAR)
+
+
+@lru_cache(maxsize=len(_SCREENS))
+def _thresholds(direction: tuple[int, int]) -> Image.Image:
+    """From 3 to 215, evenly spread so that a tone covers its share."""
+    across, down = direction
     # the pattern repeats exactly on a square of across² + down² steps
     side = across * across + down * down
     wave = [cos(2 * pi * step / side) for step in range(side)]
@@ -57,9 +73,7 @@ def _screen(direction: tuple[int, int], cell: int) -> Image.Image:
         )
     rank = sorted(rows)
     marks = {value: 3 + round(212 * place / len(rank)) for place, value in enumerate(rank)}
-    tile = Image.frombytes("L", (side, side), bytes(marks[value] for value in rows))
-    wanted = max(4, round(cell * length))
-    return tile.resize((wanted, wanted), Image.Resampling.BILINEAR)
+    return Image.frombytes("L", (side, side), bytes(marks[value] for value in rows))
 
 
 def _tiled(tile: Image.Image, size: tuple[int, int]) -> Image.Image:

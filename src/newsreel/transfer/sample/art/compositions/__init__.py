@@ -60,9 +60,15 @@ COMPOSITIONS: dict[str, tuple[Composition, ...]] = {
     "face": (portraits.author,),
 }
 
+_UNFIT_FOR_PLACES = (tables.table, cuts.row, light.cone, light.long_shadow, figures.headpiece)
+"""These need a thing that one can walk around."""
+
 
 def compose(scene: Scene, brief: PictureBrief) -> Focus:
     """Fill the scene's sheet as the brief asks."""
     if brief.kind == "poster":
         return poster(scene, brief.lettering)
-    return scene.chance.choice(COMPOSITIONS[brief.kind])(scene)
+    choice = COMPOSITIONS[brief.kind]
+    if scene.motif.broad:
+        choice = tuple(composition for composition in choice if composition not in _UNFIT_FOR_PLACES)
+    return scene.chance.choice(choice)(scene)

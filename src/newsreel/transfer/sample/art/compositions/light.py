@@ -11,7 +11,7 @@ from newsreel.transfer.sample.art.sheet import Fade
 def cone(scene: Scene) -> Focus:
     """A beam from above finds the motif in the dark."""
     sheet, chance = scene.sheet, scene.chance
-    width, height = scene.width, scene.height
+    height = scene.height
     x, floor = scene.across(chance.uniform(0.5, 0.56)), height * 0.86
     size = 620.0
     sheet.flood(DARK)
@@ -22,12 +22,6 @@ def cone(scene: Scene) -> Focus:
         [lamp, (x + half, floor), (x - half, floor)], Fade(beam_tone, tint(beam_tone, 0.3), lamp, (x, floor))
     )
     sheet.fill(ellipse(x, floor, half, half * 0.26), beam_tone)
-    far = scene.across(0.95)
-    second = (far, -60.0)
-    sheet.fill(
-        [second, (far - width * 0.02, floor + 200), (far + width * 0.3, floor + 200)],
-        Fade((150, None, None), (0, None, None), second, (far, height), over=True),
-    )
     centre = (x, floor - size * 0.45)
     mask = scene.silhouette(scene.motif, centre, size)
     scene.cast(mask, floor + 6, 0.5, 0.55, DARK)

@@ -1,6 +1,7 @@
 """Film posters: one image, one title, nothing else."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
@@ -14,21 +15,35 @@ from newsreel.transfer.sample.art.compositions import (
     portraits,
     stages,
 )
-from newsreel.transfer.sample.art.geometry import ellipse
-from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded
+from newsreel.transfer.sample.art.geometry import Point, ellipse
+from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded, tint
+from newsreel.transfer.sample.art.pen import Coat
 from newsreel.transfer.sample.art.scene import Composition, Focus, Scene
 from newsreel.transfer.sample.art.sheet import Fade, Paint, Sheet
 
-_GROUNDS: tuple[tuple[Tone, Tone, Tone, int], ...] = (
-    # ground, second ground, letters, coat on the ground
-    (COLOUR, DARK, PAPER, 1),
-    (PARTNER, COLOUR, DARK, 0),
-    (DARK, COLOUR, PARTNER, 1),
-    (PAPER, COLOUR, DARK, 1),
-    (COLOUR, PARTNER, DARK, 0),
-    (PARTNER, DARK, COLOUR, 0),
-    (DARK, PARTNER, PAPER, 0),
+_GROUNDS: tuple[tuple[Tone, Tone, int], ...] = (
+    # ground, second ground, coat on the ground
+    (COLOUR, DARK, 1),
+    (PARTNER, COLOUR, 0),
+    (DARK, COLOUR, 1),
+    (PAPER, COLOUR, 1),
+    (COLOUR, PARTNER, 0),
+    (PARTNER, DARK, 0),
+    (DARK, PARTNER, 0),
 )
+_LETTERS: dict[Tone, tuple[Tone, ...]] = {
+    DARK: (PARTNER, PAPER),
+    COLOUR: (PAPER, DARK, PARTNER),
+    PARTNER: (DARK, COLOUR),
+    PAPER: (DARK, COLOUR),
+}
+"""Inks in which a title can be read on each ground."""
+_GLOWS: dict[Tone, Tone] = {
+    DARK: shaded(COLOUR, 0.5),
+    COLOUR: shaded(COLOUR, 0.35),
+    PARTNER: PAPER,
+    PAPER: PARTNER,
+}
 
 _PICTURES: tuple[Composition, ...] = (
     figures.headpiece,
@@ -52,219 +67,208 @@ _PICTURES: tuple[Composition, ...] = (
 _HEADS: tuple[Composition, ...] = (portraits.echo, portraits.noir, portraits.star)
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where on the sheet the image goes and where the title, so that no crop cuts through the letters: a
+    square keeps both, and what is broader than high keeps both on a broad sheet, the image on a tall one."""
+
+    x: float
+    wide: float
+    image: tuple[float, float]
+    """Upper and lower edge."""
+    title: tuple[float, float]
+
+    @property
+    def eye(self) -> Point:
+        return self.x, (self.image[0] + self.image[1]) / 2
+
+    @property
+    def tall(self) -> float:
+        return self.image[1] - self.image[0]
+
+    @property
+    def title_above(self) -> bool:
+        return self.title[0] < self.image[0]
+
+
 def poster(scene: Scene, lettering: str) -> Focus:
     """A scheme that suits the length of the title."""
     text = letters.set_in_capitals(lettering)
+    chance = scene.chance
+    scheme: _Scheme
     if len(text) > 44:
-        return _wall(scene, text)
-    return scene.chance.choice((_pictured, _pictured, _pictured, _band, _behind, _slanted, _halves))(
-        scene, text
-    )
+        scheme, above = _wall, False
+    else:
+        scheme = chance.choice((_pictured, _pictured, _pictured, _band, _behind, _slanted, _halves))
+        above = {_band: False, _behind: True, _slanted: False, _halves: True}.get(
+            scheme, chance.random() < 0.4
+        )
+    room = _room(scene, text, above)
+    scheme(scene, room, text)
+    if scene.height <= scene.width:
+        return room.x, scene.height / 2, room.wide, scene.height * 0.84
+    return room.x, room.eye[1], room.wide, room.tall
 
 
-def _reach(scene: Scene) -> tuple[float, float]:
-    """Width and height of what every crop keeps: the middle of the sheet."""
-    return min(scene.width, scene.height * 0.8) * 0.92, scene.height * 0.82
+def _room(scene: Scene, text: str, above: bool) -> _Room:
+    x, wide = scene.width / 2, min(scene.width, scene.height * 0.8) * 0.92
+    if not text:
+        middle = scene.height / 2
+        return _Room(x, wide, (middle - 330, middle + 330), (middle + 330, middle + 330))
+    if scene.height <= scene.width:
+        middle = scene.height / 2
+        split = middle + (-110 if above else 110)
+        zones = ((split + 10, middle + 410), (middle - 400, split - 10))
+    else:
+        square = scene.height - 1000 if above else 0.0
+        zones = ((square + 325, square + 965), (square + 45, square + 310))
+    if above:
+        return _Room(x, wide, *zones)
+    foot = min(scene.height, 1000)
+    flipped = [(foot - low, foot - high) for high, low in zones]
+    return _Room(x, wide, flipped[0], flipped[1])
 
 
-def _lay(
-    scene: Scene,
-    text: str,
-    centre: tuple[float, float],
-    wide: float,
-    high: float,
-    paint: Paint,
-    tilt: float = 0,
-) -> None:
-    """Set the title around `centre` within so many units."""
+def _title(scene: Scene, room: _Room, text: str, paint: Paint, tilt: float = 0) -> None:
     if not text:
         return
-    unit = scene.sheet.unit
+    unit, chance = scene.sheet.unit, scene.chance
+    wide, high = room.wide, room.title[1] - room.title[0]
     lines = letters.stack(text, wide / high)
-    jumbled = scene.chance if len(text) < 26 and scene.chance.random() < 0.4 else None
+    jumbled = chance if len(text) < 26 and chance.random() < 0.4 else None
     mask = letters.block(lines, round(wide * unit), round(high * unit), jumbled)
-    if len(text) < 11 and not jumbled and scene.chance.random() < 0.5:
-        mask = letters.slipped(mask, scene.chance.uniform(0.45, 0.6), round(wide * unit * 0.05))
+    if len(text) < 11 and not jumbled and chance.random() < 0.5:
+        mask = letters.slipped(mask, chance.uniform(0.45, 0.6), round(wide * unit * 0.05))
     if tilt:
         mask = mask.rotate(-tilt, Image.Resampling.BICUBIC, expand=True)
+    centre = (room.x, (room.title[0] + room.title[1]) / 2)
     scene.sheet.cover(scene.sheet.spread(mask, centre), paint)
 
 
-def _pictured(scene: Scene, text: str) -> Focus:
-    """A whole picture above or below, the title on plain paper beside it."""
+def _motif(scene: Scene, centre: Point, size: float, coat: Coat, tilt: float) -> None:
+    mask = scene.silhouette(scene.motif, centre, size, tilt)
+    scene.set(scene.motif, centre, size, coat, tilt)
+    scene.model(mask, centre, size, 0.38)
+
+
+def _below(scene: Scene, line: float, slope: float, end: float) -> list[Point]:
+    """All of the sheet between a slanting line and an end beyond the sheet."""
+    right = scene.width + 60
+    return [(-60, line + slope), (right, line - slope), (right, end), (-60, end)]
+
+
+def _pictured(scene: Scene, room: _Room, text: str) -> None:
+    """A whole picture, the title on plain paper beside it."""
     sheet, chance = scene.sheet, scene.chance
-    width, height = scene.width, scene.height
-    wide, high = _reach(scene)
-    x, y = width / 2, height / 2
-    share = 0.3 if text else 0.0
-    below = chance.random() < 0.6
-    line = y + high * (0.5 - share) if below else y - high * (0.5 - share)
+    line = room.image[0] - 14 if room.title_above else room.image[1] + 14
     if not text:
-        line = height + 20 if below else -20.0
-    top, foot = (-10.0, line + 50) if below else (line - 50, height + 10)
+        line = scene.height + 80
+    top, foot = (line - 50, scene.height + 10) if room.title_above else (-10.0, min(line, scene.height) + 50)
     unit = sheet.unit / sheet.fineness
     art = replace(scene, sheet=Sheet(sheet.pixels[0] + 2, round((foot - top) * unit), sheet.fineness))
     chance.choice(_PICTURES if scene.asked else _PICTURES + _HEADS)(art)
     sheet.inset(art.sheet, (-1 / unit, top))
-    plain, ink = chance.choice(
-        ((PAPER, DARK), (PAPER, COLOUR), (DARK, PAPER), (COLOUR, PAPER), (DARK, PARTNER))
-    )
-    slope = chance.uniform(-1, 1) * 36
-    edge = [(-60, line + slope), (width + 60, line - slope)]
-    end = height + 60 if below else -60.0
-    sheet.fill([*edge, (width + 60, end), (-60, end)], plain)
-    title = line + high * share * 0.5 + 10 if below else line - high * share * 0.5 - 10
-    _lay(scene, text, (x, title), wide, high * share - 40, ink)
-    return x, y, wide, high
+    plain = chance.choice((PAPER, PAPER, DARK, DARK, COLOUR))
+    ink = chance.choice(_LETTERS[plain])
+    slope = chance.uniform(-24, 24)
+    end = -60.0 if room.title_above else scene.height + 60
+    sheet.fill(_below(scene, line, slope, end), plain)
+    if scene.height > scene.width and text:
+        away = 250.0 if room.title_above else scene.height - 250
+        far = 0.0 if room.title_above else scene.height
+        deep: Tone = {PAPER: tint(PARTNER, 0.9), DARK: (200, None, 255), COLOUR: (255, None, 190)}[plain]
+        faint: Tone = {PAPER: PAPER, DARK: (0, None, 255), COLOUR: (255, None, 0)}[plain]
+        edge = _below(scene, away, 0, end)
+        sheet.fill(edge, Fade(faint, deep, (0, away), (0, far)))
+    _title(scene, room, text, ink)
 
 
-def _band(scene: Scene, text: str) -> Focus:
-    """The title on a slanting band at the foot, the image above."""
+def _band(scene: Scene, room: _Room, text: str) -> None:
+    """The title on a slanting band at the foot, the image in the light above."""
     sheet, chance = scene.sheet, scene.chance
-    width, height = scene.width, scene.height
-    wide, high = _reach(scene)
-    ground, second, ink, choice = chance.choice(_GROUNDS)
+    ground, second, choice = chance.choice(_GROUNDS)
     sheet.flood(ground)
-    x = width / 2
-    share = 0.34 if text else 0.16
-    edge = height * (0.5 + 0.41) - high * share
-    slope = wide * 0.09 * chance.choice((-1, 1)) * width / wide / 2
-    room = edge - height * 0.06
-    size = min(wide * 1.05, room * 1.02)
-    radius = size * 0.47
-    eye = (x, height * 0.05 + room * 0.5)
-    glow: Tone = {DARK: shaded(COLOUR, 0.5), COLOUR: shaded(COLOUR, 0.35), PARTNER: PAPER, PAPER: PARTNER}[
-        ground
-    ]
+    glow = _GLOWS[ground]
+    size = min(room.wide, room.tall) * 1.06
+    eye = room.eye
+    line = room.image[1] + 14
     if chance.random() < 0.55:
-        sheet.fill(ellipse(*eye, radius, radius), glow)
+        sheet.fill(ellipse(*eye, size * 0.49, size * 0.49), glow)
     else:
         lamp = scene.point(0.1, -0.1)
         sheet.fill(
-            [lamp, (x + wide * 0.62, edge + 60), (x - wide * 0.62, edge + 60)], Fade(glow, glow, lamp, eye)
+            [lamp, (room.x + room.wide * 0.62, line + 60), (room.x - room.wide * 0.62, line + 60)], glow
         )
-    centre = (x, eye[1] + size * 0.04)
     tilt = 0 if scene.motif.stands else chance.uniform(-16, 16)
-    mask = scene.silhouette(scene.motif, centre, size, tilt)
-    scene.set(scene.motif, centre, size, scene.coat_on(ground, choice), tilt)
-    scene.model(mask, centre, size, 0.4)
-    sheet.fill(
-        [(-60, edge + slope), (width + 60, edge - slope), (width + 60, height + 60), (-60, height + 60)],
-        second,
-    )
-    ink = ink if ink != second else PAPER
-    tall = high * share - abs(slope) * wide / width * 2 - 20
-    _lay(scene, text, (x, edge + (high * share) * 0.5 + 12), wide, tall, ink)
-    return x, height * 0.5, wide, high
-
-
-def _behind(scene: Scene, text: str) -> Focus:
-    """Letters as tall as the sheet, and the image before them."""
-    sheet, chance = scene.sheet, scene.chance
-    wide, high = _reach(scene)
-    x, y = scene.width / 2, scene.height / 2
-    ground, second, ink, choice = chance.choice(_GROUNDS)
-    sheet.flood(ground)
-    quiet: Tone = {COLOUR: shaded(COLOUR, 0.34), DARK: shaded(COLOUR, 0.5), PARTNER: PAPER, PAPER: PARTNER}[
-        ground
-    ]
-    loud = ink if len(text) <= 12 else second
+    _motif(scene, (eye[0], eye[1] + size * 0.04), size, scene.coat_on(ground, choice), tilt)
     if not text:
-        sheet.fill(ellipse(x, y, 420, 420), quiet)
-    share = 0.4 if text else 0.0
-    _lay(scene, text, (x, y - high * (0.5 - share / 2)), wide, high * share, loud)
-    size = min(wide, high * (1 - share)) * 1.14
-    centre = (x, y + high * 0.5 - size * 0.45)
+        return
+    slope = chance.choice((-1, 1)) * chance.uniform(16, 30)
+    sheet.fill(_below(scene, line, slope, scene.height + 60), second)
+    _title(scene, room, text, scene.chance.choice(_LETTERS[second]))
+
+
+def _behind(scene: Scene, room: _Room, text: str) -> None:
+    """Great letters, and the image before them."""
+    chance = scene.chance
+    ground, _, choice = chance.choice(_GROUNDS)
+    scene.sheet.flood(ground)
+    if not text:
+        scene.sheet.fill(ellipse(*room.eye, 420, 420), _GLOWS[ground])
+    _title(scene, room, text, chance.choice(_LETTERS[ground]))
+    size = min(room.wide, room.tall) * 1.16
+    centre = (room.x, room.image[1] - size * 0.45)
     tilt = chance.uniform(-5, 5) if scene.motif.stands else chance.uniform(-18, 18)
     scene.keyline(scene.motif, centre, size, ground, tilt)
-    mask = scene.silhouette(scene.motif, centre, size, tilt)
-    scene.set(scene.motif, centre, size, scene.coat_on(ground, choice), tilt)
-    scene.model(mask, centre, size, 0.35)
-    return x, y, wide, high
+    _motif(scene, centre, size, scene.coat_on(ground, choice), tilt)
 
 
-def _slanted(scene: Scene, text: str) -> Focus:
+def _slanted(scene: Scene, room: _Room, text: str) -> None:
     """Everything leans: the light, the title, the image."""
     sheet, chance = scene.sheet, scene.chance
-    width, height = scene.width, scene.height
-    wide, high = _reach(scene)
-    x, y = width / 2, height / 2
-    ground, second, ink, choice = chance.choice(_GROUNDS)
+    x, wide, foot = room.x, room.wide, scene.height + 60
+    ground, second, _ = chance.choice(_GROUNDS)
     sheet.flood(ground)
     tilt = chance.choice((-11, 11))
     lean = wide * 0.5 * (1 if tilt < 0 else -1)
-    sheet.fill(
-        [
-            (x + lean - wide * 0.3, -60),
-            (x + lean + wide * 0.3, -60),
-            (x - lean + wide * 0.62, height + 60),
-            (x - lean - wide * 0.5, height + 60),
-        ],
-        second,
-    )
-    size = min(wide, high * 0.66) * 1.04
-    centre = (x, y - high * 0.5 + size * 0.5)
-    scene.keyline(
-        scene.motif,
-        centre,
-        size,
-        PAPER if PAPER not in {ground, second} else DARK if DARK not in {ground, second} else PARTNER,
-        tilt,
-    )
-    mask = scene.silhouette(scene.motif, centre, size, tilt)
-    scene.set(scene.motif, centre, size, scene.coat_on(ground, choice), tilt)
-    scene.model(mask, centre, size, 0.35)
-    title = (x, y + high * 0.5 - high * 0.17)
-    paint = ink if ink != second else PAPER
-    _lay(scene, text, title, wide * 0.96, high * 0.3, paint, tilt * 0.6)
-    return x, y, wide, high
+    top = [(x + lean - wide * 0.3, -60.0), (x + lean + wide * 0.3, -60.0)]
+    sheet.fill([*top, (x - lean + wide * 0.62, foot), (x - lean - wide * 0.5, foot)], second)
+    size = min(wide, room.tall) * 1.04
+    margin = next(tone for tone in (PAPER, DARK, PARTNER) if tone not in {ground, second})
+    scene.keyline(scene.motif, room.eye, size, margin, tilt)
+    _motif(scene, room.eye, size, scene.coat_clear_of(ground, second), tilt)
+    _title(scene, room, text, scene.chance.choice(_LETTERS[second]), tilt * 0.6)
 
 
-def _halves(scene: Scene, text: str) -> Focus:
+def _halves(scene: Scene, room: _Room, text: str) -> None:
     """Two sheets of paper meet; the image crosses over, and the title changes ink with it."""
     sheet, chance = scene.sheet, scene.chance
-    width, height = scene.width, scene.height
-    wide, high = _reach(scene)
-    x, y = width / 2, height / 2
     first, second = chance.choice(((COLOUR, PARTNER), (DARK, PARTNER), (PARTNER, DARK), (PAPER, COLOUR)))
     other = replace(scene, sheet=sheet.blank())
-    size = min(wide, high * 0.64) * 1.04
-    centre = (x, y + high * 0.5 - size * 0.5)
+    size = min(room.wide, room.tall) * 1.06
     tilt = 0 if scene.motif.stands else chance.uniform(-16, 16)
     state = chance.getstate()
     for part, ground, ink in ((scene, first, second), (other, second, first)):
         chance.setstate(state)
         part.sheet.flood(ground)
-        _lay(part, text, (x, y - high * 0.34), wide, high * 0.3, ink)
-        part.set(
-            scene.motif, centre, size, scene.coat_on(ground, 0 if ground in {PARTNER, DARK} else 1), tilt
-        )
-    lean = height * 0.12 * (1 if scene.from_right else -1)
-    half = [(x + lean, -60), (width + 60, -60), (width + 60, height + 60), (x - lean, height + 60)]
-    sheet.merge(other.sheet, sheet.mask(half))
-    return x, y, wide, high
+        _title(part, room, text, ink)
+        choice = 0 if ground in {PARTNER, DARK} else 1
+        part.set(scene.motif, room.eye, size, scene.coat_on(ground, choice), tilt)
+    x, far, low = room.x, scene.width + 60, scene.height + 60
+    lean = scene.height * 0.12 * (1 if scene.from_right else -1)
+    sheet.merge(other.sheet, sheet.mask([(x + lean, -60), (far, -60), (far, low), (x - lean, low)]))
 
 
-def _wall(scene: Scene, text: str) -> Focus:
+def _wall(scene: Scene, room: _Room, text: str) -> None:
     """A title so long that it is the image; the motif looks out from behind it."""
-    sheet, chance = scene.sheet, scene.chance
-    wide, high = _reach(scene)
-    x, y = scene.width / 2, scene.height / 2
-    ground, second, ink, choice = chance.choice(_GROUNDS)
-    sheet.flood(ground)
-    size = min(wide, high) * 0.62
-    centre = (x, y - high * 0.5 + size * 0.5)
-    edge = centre[1] + size * 0.40
-    scene.set(scene.motif, centre, size, scene.coat_on(ground, choice))
-    sheet.fill(
-        [
-            (-60, edge + 30),
-            (scene.width + 60, edge - 30),
-            (scene.width + 60, scene.height + 60),
-            (-60, scene.height + 60),
-        ],
-        second,
-    )
-    room = y + high * 0.5 - edge - 50
-    _lay(scene, text, (x, edge + 45 + room / 2), wide, room, ink if ink != second else PAPER)
-    return x, y, wide, high
+    ground, second, choice = scene.chance.choice(_GROUNDS)
+    scene.sheet.flood(ground)
+    top, foot = room.image[0], room.title[1]
+    line = top + (foot - top) * 0.48
+    size = (line - top) * 1.25
+    scene.set(scene.motif, (room.x, top + size * 0.5), size, scene.coat_on(ground, choice))
+    scene.sheet.fill(_below(scene, line, 26, scene.height + 60), second)
+    _title(scene, replace(room, title=(line + 50, foot)), text, scene.chance.choice(_LETTERS[second]))
+
+
+_Scheme = Callable[[Scene, _Room, str], None]

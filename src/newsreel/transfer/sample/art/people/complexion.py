@@ -58,7 +58,6 @@ def complexion(ground: Tone, hue: int, chance: Random) -> Coat:
         "cloth_shade": _darker(cloth),
         "shirt": PAPER if cloth != PAPER else PARTNER if skin != PARTNER else COLOUR,
         "lips": lips,
-        "lips_light": lips,
         "dark": DARK,
         "white": PAPER,
         "brow": DARK,

@@ -63,11 +63,12 @@ def _mouth(pen: Pen, looks: Looks) -> None:
         pen.curve(
             f"{left + 1.6},{58.6 - up}! 50,57.6 {right - 1.6},{58.6 - up}! 53.4,59.8 46.6,59.8", "white"
         )
-    else:
+    elif looks.lashes:
         pen.curve(f"{left},{58 - up}! 46.4,55.8 50,56.8 53.6,55.8 {right},{58 - up}! 50,58.6", "lips")
-        pen.curve(
-            f"{left + 1.2},{58.6 - up}! 50,58.8 {right - 1.2},{58.6 - up}! 53.6,61.6 46.4,61.6", "lips_light"
-        )
+        pen.curve(f"{left + 1.2},{58.6 - up}! 50,58.8 {right - 1.2},{58.6 - up}! 53.6,61.6 46.4,61.6", "lips")
+    else:
+        pen.stroke(f"{left},{58.4 - up}! 50,58.6 {right},{58.4 - up}!", 1.7, "dark", 1.5)
+        pen.bar((46.6, 62), (53.4, 62), 1.2, "brow", 0.9)
 
 
 def beard(pen: Pen, looks: Looks) -> None:

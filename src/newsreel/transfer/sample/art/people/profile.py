@@ -27,8 +27,12 @@ def face(pen: Pen, looks: Looks) -> None:
     pen.curve("56,40! 57,35 62,34.6 64,39 61,44 57.4,48!", "skin")
     pen.stroke("58.4,41! 60.4,37.6 62,40 59.6,43.6", 1, "skin_shade")
     _eye(pen, looks)
-    pen.curve("25.8,56.8! 29,56.2 34.6,58.4! 29,58.8", "lips")
-    pen.curve("28.2,58.4! 34.6,58.4! 31.6,61.4 27,60.4", "lips_light")
+    if looks.lashes:
+        pen.curve("25.8,56.8! 29,56.2 34.6,58.4! 29,58.8", "lips")
+        pen.curve("28.2,58.4! 34.6,58.4! 31.6,61.4 27,60.4", "lips")
+    else:
+        pen.curve("28.2,58.6! 34,58.4! 31,60.8 27.4,60.2", "skin_shade")
+        pen.bar((27.8, 58.3), (34.6, 58.3), 1.0, "dark", 0.7)
     if looks.smile > 0.3:
         pen.stroke("34.2,58.6! 36.4,57.4 37.2,55.4", 0.9, "dark", 0.5)
 
