@@ -13,6 +13,9 @@ from django.utils.safestring import SafeString
 
 COMPONENTS = Path(__file__).parent / "components"
 
+FURNITURE = ("masthead", "footer", "drawer", "search_overlay")
+"""They have ids of their own, which a page may hold once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
@@ -53,25 +56,26 @@ def _furniture() -> dict[str, Any]:
 def guide(request: HttpRequest) -> HttpResponse:
     """All components on one page. Those which are the page's own furniture stand around it."""
     drawn = [Component(name, tuple(specimens(name))) for name in names() if name not in FURNITURE]
-    return render(request, "pages/styleguide.html", {"components": drawn, **_furniture()})
+    context = {"components": drawn, "pages": list(_pages()), **_furniture()}
+    return render(request, "pages/styleguide.html", context)
 
 
 def sample(request: HttpRequest, name: str) -> HttpResponse:
     """A whole page of example values."""
-    from newsreel.front import example_listings, example_pages
-
-    views = {
-        **example_pages.PAGES,
-        "home": ("pages/home.html", example_listings.HOME),
-        "listing": ("pages/listing.html", example_listings.LISTING),
-        "latest": ("pages/listing.html", example_listings.LATEST_LISTING),
-        "author": ("pages/listing.html", example_listings.AUTHOR_LISTING),
-    }
+    views = _pages()
     if name not in views:
         raise Http404(f"The style guide has no sample page “{name}”; it has {', '.join(views)}.")
     template, view = views[name]
     return render(request, template, {"view": view, **_furniture()})
 
 
-FURNITURE = ("masthead", "footer", "drawer", "search_overlay")
-"""They have ids of their own, which a page may hold once."""
+def _pages() -> dict[str, tuple[str, Any]]:
+    from newsreel.front import example_listings, example_pages
+
+    return {
+        "home": ("pages/home.html", example_listings.HOME),
+        "listing": ("pages/listing.html", example_listings.LISTING),
+        "latest": ("pages/listing.html", example_listings.LATEST_LISTING),
+        "author": ("pages/listing.html", example_listings.AUTHOR_LISTING),
+        **example_pages.PAGES,
+    }

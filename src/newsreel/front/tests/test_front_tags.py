@@ -1,10 +1,12 @@
 """Words and numbers as readers see them."""
 
+import base64
+import hashlib
 from datetime import UTC, date, datetime
 
 import pytest
 
-from newsreel.front import icons
+from newsreel.front import icons, theme
 from newsreel.front.templatetags import front
 from newsreel.front.view import Person
 
@@ -72,3 +74,9 @@ def test_lists_name_those_who_wrote() -> None:
     assert [person.name for person in front.writers(people)] == ["Ines", "Ludo"]
     assert [person.name for person in front.writers(people[2:])] == ["Dermot"]
     assert front.writers(()) == []
+
+
+def test_the_one_inline_script_is_the_one_that_is_allowed() -> None:
+    digest = hashlib.sha256(front.theme_script().encode()).digest()
+    assert f"sha256-{base64.b64encode(digest).decode()}" == theme.CONTENT_SECURITY_HASH
+    assert "<" not in theme.SCRIPT
