@@ -52,7 +52,7 @@ def _page(request: HttpRequest) -> HttpResponse:
 def _words(path: str) -> str:
     """What an address says, as words: “a-title” of /cinema/a-title/."""
     last = unquote(path).rstrip("/").rpartition("/")[2]
-    words = searching.parse(re.sub(r"[-_+.]|\.html?$", " ", last)).words
+    words = searching.parse(re.sub(r"\.html?$|[-_+.]", " ", last)).words
     return " ".join(words[:8])
 
 

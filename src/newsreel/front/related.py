@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, QuerySet
 
@@ -10,7 +10,7 @@ from newsreel.front import searching
 from newsreel.newsroom.models import Article
 
 _CANDIDATES = 24
-# Each list counts by its order only; a small constant keeps the first of one from beating two good places.
+# How slowly a place in the index's order loses worth: the ninth is worth half the first.
 _DAMPING = 8
 _MOST_WORDS = 14
 _SHORTEST_WORD = 4
@@ -108,19 +108,21 @@ _EMPTY_WORDS = frozenset(
 def related(
     articles: QuerySet[Article], article: Article, *, tags: Collection[int], tag_names: Iterable[str]
 ) -> list[int]:
-    """Articles most like this one, the most like first, in two queries.
+    """Articles most like this one, the most like first.
 
-    Two orders are merged: by words shared with headline and tags, as the search index ranks them, and by
-    the number of tags shared.
+    Two things count alike: the share of this article's tags that another has, and its place in the order of
+    the search index for the words of headline and tags.
     """
     others = articles.exclude(pk=article.pk)
-    by_words = [found.pk for found in searching.find_any(others, _words(article, tag_names))[:_CANDIDATES]]
-    by_tags: list[int] = []
+    scores: dict[int, float] = defaultdict(float)
+    for place, found in enumerate(searching.find_any(others, _words(article, tag_names))[:_CANDIDATES]):
+        scores[found.pk] += _DAMPING / (_DAMPING + place)
     if tags:
         tagged = others.filter(tagged_items__tag_id__in=tags).annotate(shared=Count("tagged_items"))
         ordered = tagged.order_by("-shared", "-first_published_at", "-pk")
-        by_tags = list(ordered.values_list("pk", flat=True)[:_CANDIDATES])
-    return _merged(by_words, by_tags)
+        for identifier, shared in ordered.values_list("pk", "shared")[:_CANDIDATES]:
+            scores[identifier] += shared / len(tags)
+    return sorted(scores, key=lambda identifier: (-scores[identifier], -identifier))
 
 
 def _words(article: Article, tag_names: Iterable[str]) -> list[str]:
@@ -128,12 +130,3 @@ def _words(article: Article, tag_names: Iterable[str]) -> list[str]:
     words = dict.fromkeys(word.lower() for word in _WORD.findall(said))
     telling = [word for word in words if len(word) >= _SHORTEST_WORD and word not in _EMPTY_WORDS]
     return list(searching.parse(" ".join(telling)[: searching.LONGEST_QUERY]).words[:_MOST_WORDS])
-
-
-def _merged(*orders: Sequence[int]) -> list[int]:
-    """By reciprocal rank; equal ones by age of their row, the newer first."""
-    scores: dict[int, float] = defaultdict(float)
-    for order in orders:
-        for place, identifier in enumerate(order):
-            scores[identifier] += 1 / (_DAMPING + place)
-    return sorted(scores, key=lambda identifier: (-scores[identifier], -identifier))

@@ -26,7 +26,7 @@ from newsreel.lib.html import plain_text
 from newsreel.newsroom.models import Article, Tag
 
 RELATED = 4
-LATEST = 3
+LATEST = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _HEADLINE_SIZES = (104, 92, 82, 72, 64, 56, 48, 42)
 _HEADLINE_HEIGHT = 370
 _LEADING = 1.08
 _NEUTRAL_HUE = -1
+LIGHTNESS, CHROMA = 0.48, 0.16
+"""Of all sections' colours, as in the style sheet's tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,17 @@ def _missing() -> bytes:
 
 
 def _has(letter: str) -> bool:
-    return bytes(_font(40).getmask(letter)) != _missing() and letter.isprintable()
+    return letter.isprintable() and bytes(_font(40).getmask(letter)) != _missing()
 
 
 def colour_of(hue: int) -> tuple[int, int, int]:
-    """A section's colour on paper: OKLCH with lightness 0.5 and chroma 0.15; ink for no hue."""
-    if hue == _NEUTRAL_HUE:
-        return _INK
-    lightness, chroma, angle = 0.5, 0.15, math.radians(hue % 360)
-    a, b = chroma * math.cos(angle), chroma * math.sin(angle)
+    """A section's colour as on its pages by day; ink for no hue."""
+    return _INK if hue == _NEUTRAL_HUE else srgb(LIGHTNESS, CHROMA, hue)
+
+
+def srgb(lightness: float, chroma: float, hue: float) -> tuple[int, int, int]:
+    """A colour of OKLCH, cut to what a screen can show."""
+    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
     # Björn Ottosson, “A perceptual color space for image processing”, 2020.
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3

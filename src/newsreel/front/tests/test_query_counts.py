@@ -1,0 +1,72 @@
+"""Queries of each kind of page: exact, and the same for one story as for three."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from newsreel.newsroom.models import Article, ArticleSource
+from newsreel.newsroom.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def _fill(count: int) -> Article:
+    """One story and so many others, each with all that costs a query; the newest of them."""
+    section = factories.make_section(title="Cinema")
+    for number in range(count + 1):
+        author = factories.make_author(
+            name=f"Author {number}", portrait=factories.make_picture(title=f"Face {number}")
+        )
+        article = factories.make_article(
+            section=section,
+            title=f"Harbour story {number}",
+            published=timezone.now() - timedelta(hours=number + 1),
+            authors=[author],
+            tags=["Docks", f"Tag {number}"],
+            lead_picture=factories.make_picture(title=f"Still {number}"),
+        )
+        ArticleSource.objects.create(article=article, outlet="The Wire", address="https://wire.example/1")
+    newest = Article.objects.order_by("-first_published_at").first()
+    assert newest is not None
+    return newest
+
+
+def _queries(path: str) -> int:
+    client = Client()
+    client.get(path)  # what a process remembers for ever (content types, root paths) is not a page's
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.get(path)
+    assert response.status_code == 200
+    import os
+
+    if os.environ.get("SHOWQ"):
+        [print(n, q["sql"][:230]) for n, q in enumerate(captured.captured_queries)]
+    return len(captured)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("path_of", "queries"),
+    [
+        pytest.param(lambda article: "/", 12, id="home"),
+        pytest.param(lambda article: "/cinema/", 16, id="section"),
+        pytest.param(lambda article: article.address, 25, id="article"),
+        pytest.param(lambda article: "/search/?q=harbour", 12, id="search"),
+        pytest.param(lambda article: "/search/live/?q=harb", 7, id="search while typing"),
+        pytest.param(lambda article: "/tag/docks/", 12, id="tag"),
+        pytest.param(lambda article: "/latest/", 11, id="latest"),
+        pytest.param(lambda article: "/feed/", 13, id="feed"),
+        pytest.param(lambda article: "/corrections/", 13, id="corrections"),
+    ],
+)
+def test_queries(count: int, path_of: Callable[[Article], str], queries: int) -> None:
+    article = _fill(count)
+
+    assert _queries(path_of(article)) == queries

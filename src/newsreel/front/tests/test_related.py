@@ -1,0 +1,70 @@
+"""Related stories: by what they are about, not by where they are filed."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from newsreel.front import queries, related
+from newsreel.newsroom.models import Article
+from newsreel.newsroom.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def _related(article: Article) -> list[str]:
+    tags = list(article.tags.all())
+    found = related.related(
+        queries.public_articles(()),
+        article,
+        tags=[tag.pk for tag in tags],
+        tag_names=[tag.name for tag in tags],
+    )
+    titles = dict(Article.objects.values_list("pk", "title"))
+    return [titles[identifier] for identifier in found]
+
+
+def test_shared_tags_and_words_decide_not_the_section() -> None:
+    cinema = factories.make_section(title="Cinema")
+    gossip = factories.make_section(title="Gossip")
+    article = factories.make_article(
+        section=cinema, title="Lighthouse film wins prize", tags=["Lighthouse", "Prizes"]
+    )
+    factories.make_article(section=cinema, title="Nothing in common")
+    factories.make_article(
+        section=gossip, title="Keeper of the lighthouse speaks", tags=["Lighthouse", "Prizes"]
+    )
+    factories.make_article(section=gossip, title="A prize for tea", tags=["Prizes"])
+    factories.make_article(section=cinema, title="Storm at the lighthouse")
+
+    assert _related(article) == [
+        "Keeper of the lighthouse speaks",
+        "A prize for tea",
+        "Storm at the lighthouse",
+    ]
+
+
+def test_queries_do_not_grow_with_what_is_found() -> None:
+    article = factories.make_article(title="Lighthouse", tags=["Docks"])
+    factories.make_article(title="Lighthouse again", tags=["Docks"])
+    tags = [tag.pk for tag in article.tags.all()]
+    _related(article)
+
+    with CaptureQueriesContext(connection) as captured:
+        related.related(queries.public_articles(()), article, tags=tags, tag_names=["Docks"])
+
+    assert len(captured) == 3
+
+
+def test_drafts_and_itself_are_never_related() -> None:
+    article = factories.make_article(title="Lighthouse", tags=["Docks"])
+    factories.make_article(title="Lighthouse draft", tags=["Docks"], live=False)
+
+    assert _related(article) == []
+
+
+@pytest.mark.parametrize("title", ['" OR *', "—", "of the and", "🎬", "x" * 255])
+def test_any_headline_will_do(title: str) -> None:
+    article = factories.make_article(title=title, slug="odd")
+    factories.make_article(title="Other")
+
+    assert _related(article) == []
