@@ -36,7 +36,7 @@ _FURTHER = (
     r"^https?://wordpress\.tv/\d{4}/",
     r"^https?://videopress\.com/v/",
 )
-_YOUTUBE_FRAME = re.compile(r"/(?:embed|v)/([\w-]{11})(?![\w-])")
+_YOUTUBE_FRAME = re.compile(r"/(?:embed|v)/(?!videoseries)([\w-]{11})(?![\w-])")
 _VIMEO_FRAME = re.compile(r"/video/(\d+)")
 
 

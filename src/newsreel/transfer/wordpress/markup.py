@@ -37,6 +37,7 @@ from newsreel.transfer.wordpress.typography import VERBATIM, typeset
 
 _DEEPEST = 60
 _PAGE_TAGS = re.compile(r"</?(?:html|body|head)\b[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _HEADINGS = {"h1": "2", "h2": "2", "h3": "3", "h4": "4", "h5": "4", "h6": "4"}
 _LONGEST_HEADING = 200
@@ -69,8 +70,8 @@ def blocks_from(markup: str, surroundings: Surroundings) -> list[BodyBlock]:
     root = _parsed(markup)
     if root is None:
         surroundings.notes.add("Markup nested too deeply was taken as plain text")
-        for line in plain_text(markup).splitlines():
-            converter.text(f"<p>{escape(line, quote=False)}</p>")
+        for line in _ANY_TAG.sub("\n", clean(markup)).splitlines():
+            converter.text(f"<p>{line}</p>" if line.strip() else "")
     else:
         converter.walk(root)
     return converter.finished()
@@ -271,10 +272,9 @@ class _Converter:
         self._pictures_in([element])
         self._note_removed([element])
         nodes = trimmed(nodes_of(element))
-        speaker_element = nodes[-1] if nodes and not isinstance(nodes[-1], str) else None
         speaker = ""
-        if speaker_element is not None and speaker_element.tag in ("cite", "footer"):
-            speaker = plain([speaker_element])
+        if nodes and _names_speaker(nodes[-1]):
+            speaker = plain(nodes[-1:])
             nodes = trimmed(nodes[:-1])
         paragraphs = _paragraphs(nodes)
         if not nodes:
@@ -430,6 +430,15 @@ def _paragraphs(nodes: Sequence[Node]) -> list[list[Node]] | None:
             paragraphs[-1].append(node)
     paragraphs = [trimmed(paragraph) for paragraph in paragraphs if not is_blank(paragraph)]
     return paragraphs if all(fits(paragraph) for paragraph in paragraphs) else None
+
+
+def _names_speaker(node: Node) -> bool:
+    """Whether this is a quotation's last line, with who said it and nothing else."""
+    if isinstance(node, str):
+        return False
+    if node.tag == "p" and len(node) == 1 and is_blank([node.text or "", node[0].tail or ""]):
+        node = node[0]
+    return node.tag in ("cite", "footer")
 
 
 def _words_of(element: Any | None) -> str:
