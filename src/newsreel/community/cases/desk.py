@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
-from wagtail.admin.views.generic import InspectView
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from newsreel.community.cases import actions
@@ -81,6 +81,11 @@ FORMS: dict[str, type[forms.Form]] = {
     "take_down": TakeDownForm,
     "concern": ArticleForm,
 }
+
+
+class CaseIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Case]:
+        return Case.objects.select_related("article")
 
 
 class CaseScreen(InspectView):
@@ -181,21 +186,17 @@ class CaseViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     add_to_reference_index = False
+    index_view_class = CaseIndexView
     inspect_view_class = CaseScreen
     filterset_class = CaseFilters
     search_fields: ClassVar = ["name", "email", "subject", "text", "addresses", "work"]
     ordering: ClassVar = ["-made_at"]
     exclude_form_fields: ClassVar[tuple[str, ...]] = ()
-    list_display: ClassVar[list[BaseColumn]] = [
-        TitleColumn(
-            "number", label="Case", accessor=str, get_url=lambda case: reverse("case:inspect", args=[case.pk])
-        ),
+    list_display: ClassVar[list[str | BaseColumn]] = [
+        "__str__",
         Column("name", label="From", accessor=_sender, sort_key="name", width="24%"),
         Column("article", label="Article", width="24%"),
         StatusTagColumn("state", label="State", accessor="get_state_display", sort_key="state", width="10%"),
         DateColumn("deadline", label="Decide by", sort_key="deadline", width="11%"),
         DateColumn("made_at", label="Came in", sort_key="made_at", width="11%"),
     ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Case]:
-        return Case.objects.select_related("article").order_by("-made_at", "-pk")

@@ -1,24 +1,27 @@
 """The comment queue in Wagtail's admin."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+import django_filters
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import InspectView
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.admin.widgets.button import BaseButton
 from wagtail.permissions import policy_registry
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
@@ -26,7 +29,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from newsreel.community.comments.actions import decide, reply_as_staff
 from newsreel.community.comments.models import Comment
 from newsreel.community.desk import CountingMenuItem, FromReaders
-from newsreel.newsroom.models import User
+from newsreel.newsroom.models import Article, User
 
 DECISIONS: dict[str, tuple[Comment.State, str, str]] = {
     "approve": (Comment.State.APPROVED, "Approve", "check"),
@@ -34,6 +37,7 @@ DECISIONS: dict[str, tuple[Comment.State, str, str]] = {
     "spam": (Comment.State.SPAM, "Spam", "warning"),
 }
 """By the last part of their address: the state it leads to, its label and icon."""
+SEARCHED = ("name", "email", "text", "article__title")
 
 
 class CommentPolicy(FromReaders):
@@ -45,9 +49,13 @@ def may_moderate(user: User | AnonymousUser) -> bool:
 
 
 class CommentFilters(WagtailFilterSet):
+    article = django_filters.ModelChoiceFilter(
+        queryset=Article.objects.all(), widget=AdminPageChooser(target_models=[Article])
+    )
+
     class Meta:
         model = Comment
-        fields: ClassVar = ["state", "made_at"]
+        fields: ClassVar = ["state", "article", "made_at"]
 
 
 class CommentMenuItem(CountingMenuItem):
@@ -64,10 +72,6 @@ class CommentMenuItem(CountingMenuItem):
         return may_moderate(request.user)
 
 
-def excerpt(comment: Comment) -> str:
-    return Truncator(" ".join(comment.text.split())).chars(140, truncate="…")
-
-
 def writer(comment: Comment) -> str:
     staff = " (newsroom)" if comment.written_by_id else ""
     return f"{comment.name}{staff}, {comment.email}" if comment.email else f"{comment.name}{staff}"
@@ -80,20 +84,19 @@ def _article_screen(comment: Comment) -> str:
 class CommentIndexView(IndexView):
     """Rows with a button for each decision."""
 
-    def get_list_buttons(self, instance: Comment) -> list[Button]:
-        buttons: list[Button] = super().get_list_buttons(instance)
+    def get_list_buttons(self, instance: Comment) -> list[BaseButton]:
+        buttons: list[BaseButton] = super().get_list_buttons(instance)
         if not may_moderate(self.request.user):
             return buttons
         following = self.request.get_full_path()
         offered = [
-            Button(
+            BaseButton(
                 label,
                 url=_bulk_url(action, instance, following),
                 icon_name=icon,
-                priority=number,
-                allow_in_dropdown=False,
+                classname="button button-small button-secondary",
             )
-            for number, (action, (state, label, icon)) in enumerate(DECISIONS.items())
+            for action, (state, label, icon) in DECISIONS.items()
             if state != instance.state
         ]
         return [*offered, *buttons]
@@ -185,24 +188,18 @@ class CommentViewSet(SnippetViewSet):
     index_view_class = CommentIndexView
     inspect_view_class = CommentInspectView
     filterset_class = CommentFilters
-    search_fields: ClassVar = ["name", "email", "text", "article__title"]
+    search_fields = SEARCHED
     list_per_page = 50
     ordering: ClassVar = ["-made_at"]
     exclude_form_fields: ClassVar[tuple[str, ...]] = ()
-    list_display: ClassVar[list[BaseColumn]] = [
-        TitleColumn(
-            "text",
-            label="Comment",
-            accessor=excerpt,
-            get_url=lambda comment: reverse(CommentViewSet.inspect_name, args=[comment.pk]),
-        ),
+    list_display: ClassVar[list[str | BaseColumn]] = [
+        "excerpt",
         Column("name", label="By", accessor=writer, sort_key="email", width="18%"),
         TitleColumn("article", label="Article", get_url=_article_screen, width="18%"),
         StatusTagColumn("state", label="State", accessor="get_state_display", sort_key="state", width="9%"),
         Column("reason", label="Why it waits", width="14%"),
         DateColumn("made_at", label="Written", sort_key="made_at", width="9%"),
     ]
-    inspect_name = "wagtailsnippets_community_comment:inspect"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
         return Comment.objects.select_related("article").order_by("-made_at", "-pk")
@@ -222,7 +219,9 @@ class CommentBulkAction(SnippetBulkAction):
         """“All in the listing” are those that its filters let through, not all there are."""
         query = QueryDict(urlsplit(self.next_url).query)
         filters = CommentFilters(query, queryset=Comment.objects.all(), request=self.request)
-        return filters.qs.values_list("pk", flat=True)
+        words = query.get("q", "")
+        found = [Q(**{f"{field}__icontains": words}) for field in SEARCHED] if words else [Q()]
+        return filters.qs.filter(reduce(or_, found)).values_list("pk", flat=True)
 
     @classmethod
     def execute_action(cls, objects: list[Comment], **context: Any) -> tuple[int, int]:

@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
+from django.contrib import admin
 from django.db import models
+from django.utils.text import Truncator
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
@@ -55,6 +57,10 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.made_at:%d %B %Y}"
+
+    @admin.display(description="Comment")
+    def excerpt(self) -> str:
+        return Truncator(" ".join(self.text.split())).chars(140, truncate="…")
 
 
 @register_setting(icon="comment")

@@ -6,10 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, NumberColumn, StatusTagColumn, TitleColumn
-from wagtail.admin.views.generic import InspectView
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, NumberColumn, StatusTagColumn
+from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from newsreel.community.newsletter.digest import contents, draw
@@ -53,13 +53,8 @@ class SubscriberViewSet(ModelViewSet):
     list_export: ClassVar = ["email", "state", "made_at", "confirmed_at", "left_at"]
     export_filename = "subscribers"
     exclude_form_fields: ClassVar[tuple[str, ...]] = ()
-    list_display: ClassVar[list[BaseColumn]] = [
-        TitleColumn(
-            "email",
-            label="E-mail",
-            sort_key="email",
-            get_url=lambda subscriber: reverse("subscriber:inspect", args=[subscriber.pk]),
-        ),
+    list_display: ClassVar[list[str | BaseColumn]] = [
+        "email",
         StatusTagColumn("state", label="State", accessor="get_state_display", sort_key="state", width="18%"),
         DateColumn("made_at", label="Signed up", sort_key="made_at", width="15%"),
         DateColumn("confirmed_at", label="Confirmed", sort_key="confirmed_at", width="15%"),
@@ -84,6 +79,11 @@ def with_counts(issues: QuerySet[Issue]) -> QuerySet[Issue]:
         )
     }
     return issues.annotate(stories=Count("items", distinct=True), **states)
+
+
+class IssueIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Issue]:
+        return with_counts(Issue.objects.all())
 
 
 class IssueInspectView(InspectView):
@@ -113,13 +113,12 @@ class IssueViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     add_to_reference_index = False
+    index_view_class = IssueIndexView
     inspect_view_class = IssueInspectView
     ordering: ClassVar = ["-day"]
     exclude_form_fields: ClassVar[tuple[str, ...]] = ()
-    list_display: ClassVar[list[BaseColumn]] = [
-        TitleColumn(
-            "day", label="Day", accessor=str, get_url=lambda issue: reverse("issue:inspect", args=[issue.pk])
-        ),
+    list_display: ClassVar[list[str | BaseColumn]] = [
+        "__str__",
         Column("subject", label="Subject", width="32%"),
         StatusTagColumn("state", label="State", accessor=_state, width="18%"),
         NumberColumn("stories", label="Stories", width="8%"),
@@ -127,9 +126,6 @@ class IssueViewSet(ModelViewSet):
         NumberColumn("waiting", label="Waiting", width="8%"),
         NumberColumn("failed", label="Failed", width="8%"),
     ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
-        return with_counts(Issue.objects.order_by("-day"))
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [*super().get_urlpatterns(), path("preview/<int:pk>/", preview, name="preview")]
