@@ -12,7 +12,7 @@ from newsreel.front.view import Card, Chrome, Head
 class Page:
     """The answer at an address."""
 
-    def __init__(self, path: str, client: Client | None = None, **parameters: str) -> None:
+    def __init__(self, path: str, client: Client | None = None, /, **parameters: str) -> None:
         self.response = (client or Client()).get(path, parameters or None)
 
     @property

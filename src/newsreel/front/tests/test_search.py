@@ -80,7 +80,7 @@ def test_filters() -> None:
     factories.make_article(section=gossip, title="Lighthouse three", published=now - timedelta(days=300))
 
     def found(**filters: str) -> list[str]:
-        return sorted(headlines(Page("/search/", q="lighthouse", **filters).view.cards))
+        return sorted(headlines(Page("/search/", None, q="lighthouse", **filters).view.cards))
 
     assert found() == ["Lighthouse one", "Lighthouse three", "Lighthouse two"]
     assert found(section="cinema") == ["Lighthouse one", "Lighthouse two"]
