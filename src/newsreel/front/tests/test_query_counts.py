@@ -44,10 +44,7 @@ def _queries(path: str) -> int:
     ) as captured:
         response = client.get(path)
     assert response.status_code == 200
-    import os
 
-    if os.environ.get("SHOWQ"):
-        [print(n, q["sql"][:230]) for n, q in enumerate(captured.captured_queries)]
     return len(captured)
 
 
