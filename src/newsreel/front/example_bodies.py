@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from newsreel.front.example_pictures import picture
 from newsreel.front.example_values import TODAY
+from newsreel.front.galleries import in_turn
 from newsreel.front.view import GalleryPicture, Image
 from newsreel.newsroom.blocks import ArticleBody
 
@@ -31,7 +32,7 @@ def figure(image: Image | None, layout: str = "measure", **words: str) -> SafeSt
 def gallery(
     pictures: tuple[GalleryPicture, ...], columns: int, title: str = "", anchor: str = "example"
 ) -> SafeString:
-    context = {"pictures": pictures, "columns": columns, "title": title, "anchor": anchor}
+    context = {"pictures": in_turn(pictures), "columns": columns, "title": title, "anchor": anchor}
     return render_to_string("components/gallery/gallery.html", context)
 
 

@@ -45,6 +45,9 @@ class GalleryPicture:
     """As it stands in the grid."""
     large: Image | None = None
     """Uncropped, as it opens."""
+    previous: int = 0
+    """The number of the picture before it that can be shown, from 1; 0: none."""
+    next: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story in a list. `landscape`, `portrait` and `square` are crops 3:2, 4:5 and 1:1 of its lead picture."""
+    """A story in a list. `landscape`, `portrait` and `square` crop its lead picture 3:2, 4:5 and 1:1."""
 
     id: int
     url: str
@@ -96,7 +99,7 @@ class Card:
     score: Decimal | None = None
     sponsor: str = ""
     language: str = ""
-    """BCP 47 tag where the headline's script differs from the site's language (ar, he, ja, zh…), else empty."""
+    """BCP 47 tag where the headline is in another script than the site's language (ar, ja…), else empty."""
     landscape: Image | None = None
     portrait: Image | None = None
     square: Image | None = None
@@ -154,7 +157,7 @@ class Head:
     social_image: str = ""
     """Absolute address of the card picture, 1200 x 630."""
     social_image_alt: str = ""
-    json_ld: SafeString = SafeString("")
+    json_ld: SafeString = SafeString("")  # noqa: RUF009 -- it can't be changed, so it may be shared
     """JSON, escaped for a script element."""
     feeds: tuple[Link, ...] = ()
     previous_url: str = ""
@@ -361,7 +364,7 @@ class StandingView:
     crumbs: tuple[Crumb, ...]
     body: SafeString
     introduction: str = ""
-    form: SafeString = SafeString("")
+    form: SafeString = SafeString("")  # noqa: RUF009 -- it can't be changed, so it may be shared
     """The contact or takedown form, drawn by the community room."""
     updated: datetime | None = None
 
@@ -411,5 +414,5 @@ class MessageView:
     status: int = 200
     cards: tuple[Card, ...] = ()
     links: tuple[Link, ...] = ()
-    body: SafeString = SafeString("")
+    body: SafeString = SafeString("")  # noqa: RUF009 -- it can't be changed, so it may be shared
     """A form or further text, already safe."""

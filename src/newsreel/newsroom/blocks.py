@@ -26,7 +26,9 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(max_length=200)
-    level = blocks.ChoiceBlock(choices=[("2", "Heading"), ("3", "Sub-heading"), ("4", "Minor heading")], default="2")
+    level = blocks.ChoiceBlock(
+        choices=[("2", "Heading"), ("3", "Sub-heading"), ("4", "Minor heading")], default="2"
+    )
 
     class Meta:
         icon = "title"
@@ -38,12 +40,19 @@ class PictureBlock(blocks.StructBlock):
     """A picture in the text. Alt, caption and credit fall back to the picture's own."""
 
     picture = ImageChooserBlock(required=False)
-    alt = blocks.CharBlock(required=False, max_length=255, label="Alt text", help_text="What it shows, for who can't see it.")
+    alt = blocks.CharBlock(
+        required=False, max_length=255, label="Alt text", help_text="What it shows, for who can't see it."
+    )
     caption = blocks.CharBlock(required=False, max_length=1000)
     credit = blocks.CharBlock(required=False, max_length=255)
     link = blocks.URLBlock(required=False)
     layout = blocks.ChoiceBlock(
-        choices=[("measure", "Within the measure"), ("wide", "Wide"), ("left", "Beside, left"), ("right", "Beside, right")],
+        choices=[
+            ("measure", "Within the measure"),
+            ("wide", "Wide"),
+            ("left", "Beside, left"),
+            ("right", "Beside, right"),
+        ],
         default="measure",
     )
 
@@ -90,7 +99,10 @@ class QuoteBlock(blocks.StructBlock):
 class ListItemsBlock(blocks.StructBlock):
     """A list, numbered or not; a numbered one is how a countdown is written."""
 
-    style = blocks.ChoiceBlock(choices=[("bullets", "Bullets"), ("numbers", "Numbers"), ("countdown", "Countdown")], default="bullets")
+    style = blocks.ChoiceBlock(
+        choices=[("bullets", "Bullets"), ("numbers", "Numbers"), ("countdown", "Countdown")],
+        default="bullets",
+    )
     items = blocks.ListBlock(blocks.RichTextBlock(features=INLINE), min_num=1)
 
     class Meta:
@@ -113,7 +125,9 @@ class EmbedCoverBlock(blocks.StructBlock):
     """Something of a third party's. Nothing is fetched from there before the reader says yes."""
 
     address = blocks.URLBlock(max_length=1000)
-    provider = blocks.CharBlock(required=False, max_length=60, help_text="As readers know it: YouTube, Instagram…")
+    provider = blocks.CharBlock(
+        required=False, max_length=60, help_text="As readers know it: YouTube, Instagram…"
+    )
     title = blocks.CharBlock(required=False, max_length=200, help_text="What it shows.")
     cover = ImageChooserBlock(required=False)
 
@@ -234,7 +248,10 @@ class StandingText(_Text):
 
 def _articles(maximum: int, help_text: str = "Empty places fill themselves.") -> blocks.ListBlock:
     return blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="newsroom.Article"), default=[], max_num=maximum, help_text=help_text
+        blocks.PageChooserBlock(page_type="newsroom.Article"),
+        default=[],
+        max_num=maximum,
+        help_text=help_text,
     )
 
 

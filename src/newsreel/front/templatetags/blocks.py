@@ -7,7 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 from wagtail.rich_text import expand_db_html
 
-from newsreel.front import embeds, markup, pictures, tables
+from newsreel.front import embeds, galleries, markup, pictures, tables
 from newsreel.front.view import GalleryPicture
 
 register = template.Library()
@@ -70,9 +70,10 @@ def key_moments(body: Iterable[Any]) -> list[Any]:
 
 
 @register.simple_tag
-def gallery_pictures(items: Iterable[Any], columns: int) -> list[GalleryPicture]:
+def gallery_pictures(items: Iterable[Any], columns: int) -> tuple[GalleryPicture, ...]:
     """The pictures of a gallery block, cut square where they stand side by side, so that rows align."""
-    return [_gallery_picture(item, "original" if columns == 1 else "square") for item in items]
+    crop = "original" if columns == 1 else "square"
+    return galleries.in_turn([_gallery_picture(item, crop) for item in items])
 
 
 def _gallery_picture(item: Any, crop: str) -> GalleryPicture:

@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from newsreel.front.galleries import in_turn
+from newsreel.front.view import GalleryPicture, Image
 from newsreel.newsroom.blocks import ArticleBody, StandingText
 from newsreel.newsroom.tests.factories import make_article, make_picture
 
@@ -128,6 +130,12 @@ def test_gallery_opens_each_picture_without_script() -> None:
     assert drawn.count("Picture not available") == 1
     ids = re.findall(r' id="([^"]+)"', drawn)
     assert len(ids) == len(set(ids)) == 4
+
+
+def test_turning_pages_passes_over_what_is_missing() -> None:
+    lost, shown = GalleryPicture(), GalleryPicture(large=Image(src="/a.jpg", width=3, height=2, alt=""))
+    turns = [(picture.previous, picture.next) for picture in in_turn([lost, shown, lost, shown, lost])]
+    assert turns == [(0, 2), (0, 4), (2, 4), (2, 0), (4, 0)]
 
 
 @pytest.mark.django_db

@@ -137,4 +137,11 @@
       frame.focus();
     });
   });
+
+  // A picture opened from a gallery: arrows turn the page, Esc goes back.
+  const gallery = { ArrowLeft: "previous", ArrowRight: "next", Escape: "close" };
+  on(document, "keydown", (event) => {
+    const way = gallery[event.key];
+    if (way) document.querySelector(`.gallery-view:target [data-gallery="${way}"]`)?.click();
+  });
 })();
