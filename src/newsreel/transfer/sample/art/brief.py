@@ -17,6 +17,10 @@ class PictureBrief:
     """The section's hue (OKLCH degrees)."""
     width: int = 1600
     height: int = 1067
+    scheme: str = ""
+    """How it is composed, by a name from `compositions.SCHEMES`; empty: the seed decides."""
+    looks: str = ""
+    """For faces and portraits: words such as "woman profile bun round" (see `people.looks.WORDS`)."""
 
 
 KINDS = ("poster", "portrait", "scene", "still_life", "stage", "city", "crowd", "face")

@@ -54,7 +54,8 @@ def _composed(brief: PictureBrief, fineness: float) -> tuple[Scene, Focus]:
     sheet = Sheet(brief.width, brief.height, fineness)
     motif = named(brief.motif, brief.kind, chance)
     from_right = chance.random() < 0.4
-    scene = Scene(sheet, chance, motif, from_right, brief.hue, asked=bool(brief.motif))
+    asked = bool(brief.motif)
+    scene = Scene(sheet, chance, motif, from_right, brief.hue, asked, brief.looks)
     return scene, compose(scene, brief)
 
 

@@ -14,5 +14,9 @@ class Motif:
     """It rests on something: its foot is at 97. Otherwise it hangs or flies and may be tilted freely."""
     broad: bool = False
     """A place rather than a thing: it fills the width of its field and looks best uncut."""
-    high: float = 1.0
-    """Its height as a share of its field, for things that lie flat."""
+    phrase: str = ""
+    """What it is in words, with an article; empty: "a" and its name."""
+
+    @property
+    def words(self) -> str:
+        return self.phrase or f"a {self.name}"

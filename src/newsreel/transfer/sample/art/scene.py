@@ -1,7 +1,7 @@
 """A picture in the making: its sheet, its light, and how a motif is set on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from PIL import Image
@@ -19,6 +19,7 @@ from newsreel.transfer.sample.art.inks import (
 )
 from newsreel.transfer.sample.art.motif import Motif
 from newsreel.transfer.sample.art.pen import PARTS, Coat, Pen
+from newsreel.transfer.sample.art.people.looks import Looks, invent
 from newsreel.transfer.sample.art.sheet import Fade, Sheet
 
 Focus = tuple[float, float, float, float]
@@ -48,6 +49,15 @@ _COATS: dict[Tone, tuple[Coat, ...]] = {
 }
 
 
+@dataclass(slots=True)
+class Record:
+    """What went into the picture, for those who can't see it."""
+
+    scheme: str = ""
+    title: str = ""
+    people: list[Looks] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     sheet: Sheet
@@ -58,6 +68,8 @@ class Scene:
     hue: int = 25
     asked: bool = True
     """Whether the editor asked for this motif, so that it must be seen."""
+    looks: str = ""
+    record: Record = field(default_factory=Record)
 
     @property
     def width(self) -> float:
@@ -73,6 +85,12 @@ class Scene:
 
     def point(self, across: float, down: float) -> Point:
         return self.across(across), self.height * down
+
+    def person(self, *, friendly: bool = False, hats: bool = True) -> Looks:
+        """Somebody as the editor wished, or whoever comes."""
+        looks = invent(self.chance, self.looks, friendly=friendly, hats=hats)
+        self.record.people.append(looks)
+        return looks
 
     def coat_on(self, ground: Tone, choice: int | None = None) -> Coat:
         coats = _COATS[ground]

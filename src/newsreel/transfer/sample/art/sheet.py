@@ -105,6 +105,12 @@ class Sheet:
                 source.crop((cut, cut, source.width - cut, source.height - cut)), (round(x), round(y))
             )
 
+    def swap_colours(self) -> None:
+        """Print the section's colour where its partner was, and the other way round."""
+        first, second = self.plates[0].copy(), self.plates[1].copy()
+        self.plates[0].paste(second)
+        self.plates[1].paste(first)
+
     def mask(self, *polygons: Sequence[Point]) -> Image.Image:
         """White inside the polygons."""
         mask = Image.new("L", self.size, 0)

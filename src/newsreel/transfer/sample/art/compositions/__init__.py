@@ -9,66 +9,73 @@ from newsreel.transfer.sample.art.compositions import (
     light,
     places,
     portraits,
+    posters,
     stages,
     tables,
 )
-from newsreel.transfer.sample.art.compositions.posters import poster
 from newsreel.transfer.sample.art.scene import Composition, Focus, Scene
 
-COMPOSITIONS: dict[str, tuple[Composition, ...]] = {
-    "portrait": (
-        portraits.star,
-        portraits.star,
-        portraits.star,
-        portraits.pair,
-        portraits.mind,
-        portraits.echo,
-        portraits.noir,
-    ),
+BY_KIND: dict[str, tuple[Composition, ...]] = {
+    # named more than once: comes more often
+    "portrait": (*portraits.COMPOSITIONS, portraits.star, portraits.star),
     "scene": (
+        *places.COMPOSITIONS,
         light.long_shadow,
-        figures.giant,
-        places.open_country,
-        places.waterside,
-        places.road,
-        places.woods,
-        cities.canyon,
         light.cone,
-        figures.headpiece,
         light.disc,
+        figures.giant,
+        figures.headpiece,
     ),
     "still_life": (
+        *cuts.COMPOSITIONS,
+        *tables.COMPOSITIONS,
+        *figures.COMPOSITIONS,
         light.disc,
         light.rays,
         light.blinds,
-        tables.table,
-        tables.close_up,
-        tables.wallpaper,
         light.cone,
-        cuts.counterchange,
-        cuts.slices,
-        cuts.target,
-        cuts.opening,
-        cuts.row,
-        cuts.overprint,
-        figures.giant,
-        figures.headpiece,
     ),
-    "stage": (stages.curtains, stages.arches, stages.concert, light.cone),
-    "city": cities.COMPOSITIONS,
+    "stage": (*stages.COMPOSITIONS, light.cone),
+    "city": (*cities.COMPOSITIONS, crowds.queue),
     "crowd": crowds.COMPOSITIONS,
     "face": (portraits.author,),
 }
-
-_UNFIT_FOR_PLACES = (tables.table, cuts.row, light.cone, light.long_shadow, figures.headpiece)
+_FOR_PLACES: tuple[Composition, ...] = (places.vista, places.vista, places.road, light.disc, cuts.opening)
+_UNFIT_FOR_PLACES = {
+    tables.table,
+    cuts.row,
+    light.cone,
+    light.long_shadow,
+    figures.headpiece,
+    places.open_country,
+    places.waterside,
+    places.woods,
+}
 """These need a thing that one can walk around."""
+
+SCHEMES: dict[str, Composition] = {
+    composition.__name__: composition for choice in BY_KIND.values() for composition in choice
+}
 
 
 def compose(scene: Scene, brief: PictureBrief) -> Focus:
     """Fill the scene's sheet as the brief asks."""
     if brief.kind == "poster":
-        return poster(scene, brief.lettering)
-    choice = COMPOSITIONS[brief.kind]
-    if scene.motif.broad:
-        choice = tuple(composition for composition in choice if composition not in _UNFIT_FOR_PLACES)
-    return scene.chance.choice(choice)(scene)
+        return posters.poster(scene, brief.lettering)
+    if brief.scheme:
+        if brief.scheme not in SCHEMES:
+            raise ValueError(
+                f"“{brief.scheme}” is no scheme of the art desk; choose one of {', '.join(SCHEMES)}"
+            )
+        composition = SCHEMES[brief.scheme]
+    else:
+        composition = scene.chance.choice(_choice(scene, brief.kind))
+    scene.record.scheme = composition.__name__
+    return composition(scene)
+
+
+def _choice(scene: Scene, kind: str) -> tuple[Composition, ...]:
+    if not scene.motif.broad:
+        return tuple(composition for composition in BY_KIND[kind] if composition is not places.vista)
+    fit = tuple(composition for composition in BY_KIND[kind] if composition not in _UNFIT_FOR_PLACES)
+    return fit + _FOR_PLACES if kind == "scene" else fit

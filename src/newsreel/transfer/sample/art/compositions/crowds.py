@@ -5,6 +5,7 @@ from math import cos, pi, sin
 from newsreel.transfer.sample.art.geometry import Point, ellipse
 from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded
 from newsreel.transfer.sample.art.people.crowd import any_style, from_behind, photographer
+from newsreel.transfer.sample.art.people.figures import FIGURES
 from newsreel.transfer.sample.art.scene import Focus, Scene
 from newsreel.transfer.sample.art.sheet import Fade
 
@@ -79,6 +80,39 @@ def press(scene: Scene) -> Focus:
     return x, height * 0.52, 760, 840
 
 
+def queue(scene: Scene) -> Focus:
+    """They stand in line, in coats and hats, before something that shines."""
+    sheet, chance = scene.sheet, scene.chance
+    width, height = scene.width, scene.height
+    night, shine = chance.choice(
+        ((DARK, PARTNER), (DARK, COLOUR), (COLOUR, PARTNER), (shaded(COLOUR, 0.55), PAPER))
+    )
+    sheet.flood(night)
+    x, floor = width / 2, height * 0.8
+    glow = (x, height * 0.42)
+    sheet.fill(ellipse(*glow, 400, 400), shine)
+    size = 640.0
+    mask = scene.silhouette(scene.motif, glow, size)
+    scene.set(scene.motif, glow, size, scene.coat_on(shine, 1 if shine == PAPER else 0))
+    scene.model(mask, glow, size, 0.3)
+    pavement: Tone = shaded(shine, 0.35)
+    sheet.fill(
+        [(-60, floor), (width + 60, floor - 20), (width + 60, height + 60), (-60, height + 60)], pavement
+    )
+    people: Tone = DARK if night != DARK else shaded(COLOUR, 0.82)
+    left = -30.0
+    while left < width + 60:
+        tall = chance.uniform(290, 350)
+        figure = chance.choice(FIGURES[:3])
+        foot = height * 0.94 + chance.uniform(-14, 14)
+        coat = {"body": people, "shade": people, "light": shine, "line": shine, "accent": shine}
+        spot = (left, foot - tall * 0.47)
+        scene.cast(scene.silhouette(figure, spot, tall), foot, 0.3, 0.2, shaded(shine, 0.7))
+        scene.set(figure, spot, tall, coat)
+        left += chance.uniform(105, 150)
+    return x, height * 0.5, 760, 860
+
+
 def _flash(scene: Scene, spot: Point, radius: float) -> None:
     """A burst of light, sharp in its middle and thin at its ends."""
     turn = scene.chance.uniform(0, pi)
@@ -91,4 +125,4 @@ def _flash(scene: Scene, spot: Point, radius: float) -> None:
     scene.sheet.fill(points, PAPER)
 
 
-COMPOSITIONS = (screening, press)
+COMPOSITIONS = (screening, press, queue)

@@ -2,7 +2,6 @@
 
 from newsreel.transfer.sample.art.geometry import Point, ellipse
 from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded
-from newsreel.transfer.sample.art.motifs import MOTIFS
 from newsreel.transfer.sample.art.people.figures import FIGURES
 from newsreel.transfer.sample.art.scene import Focus, Scene
 from newsreel.transfer.sample.art.sheet import Fade
@@ -41,12 +40,9 @@ def open_country(scene: Scene) -> Focus:
     size = 500.0
     foot = height * 0.9
     centre = (x, foot - size * 0.45)
-    motif = scene.motif
-    if motif.broad:
-        motif = MOTIFS[chance.choice(("palm", "lighthouse", "horse", "dog", "balloon", "bicycle"))]
     on: Tone = COLOUR if sky == COLOUR else DARK
-    mask = scene.silhouette(motif, centre, size)
-    scene.set(motif, centre, size, scene.coat_on(on, chance.choice((1, 2))))
+    mask = scene.silhouette(scene.motif, centre, size)
+    scene.set(scene.motif, centre, size, scene.coat_on(on, chance.choice((1, 2))))
     scene.model(mask, centre, size, 0.3)
     return x, height * 0.54, 720, 800
 
@@ -103,13 +99,14 @@ def waterside(scene: Scene) -> Focus:
             [(left, y), (left + long / 2, y - 3), (left + long, y), (left + long / 2, y + 5)],
             shaded(COLOUR, 0.5) if water == DARK else shaded(water, 0.4),
         )
-    motif = scene.motif if not scene.motif.broad else MOTIFS["boat"]
     size = 520.0
     foot = height * 0.78
     centre = (x, foot - size * 0.46)
-    mask = scene.silhouette(motif, centre, size)
+    mask = scene.silhouette(scene.motif, centre, size)
     scene.cast(mask, foot - 6, 0.45, 0.02, shaded(water, 0.55) if water != DARK else shaded(COLOUR, 0.7))
-    scene.set(motif, centre, size, scene.coat_on(sky if sky != PAPER else PAPER, 0 if sky != DARK else 1))
+    scene.set(
+        scene.motif, centre, size, scene.coat_on(sky if sky != PAPER else PAPER, 0 if sky != DARK else 1)
+    )
     scene.model(mask, centre, size, 0.35)
     shore = height * 0.95
     bank = [
@@ -214,6 +211,37 @@ def woods(scene: Scene) -> Focus:
     return x, height * 0.52, 740, 840
 
 
+def vista(scene: Scene) -> Focus:
+    """The place itself, as broad as the sheet allows, and one who has come to see it."""
+    sheet, chance = scene.sheet, scene.chance
+    width, height = scene.width, scene.height
+    sky, sun, land, choice = chance.choice(
+        (
+            (PARTNER, PAPER, DARK, 1),
+            (COLOUR, PARTNER, DARK, 1),
+            (DARK, PARTNER, COLOUR, 0),
+            (PAPER, PARTNER, COLOUR, 1),
+            (PARTNER, COLOUR, DARK, 0),
+        )
+    )
+    sheet.flood(sky)
+    x, low = width / 2, height * 0.86
+    sheet.fill(ellipse(scene.across(0.62), height * 0.36, 260, 260), sun)
+    size = 960.0
+    centre = (x, low + 26 - size * 0.47)
+    scene.keyline(scene.motif, centre, size, sky)
+    mask = scene.silhouette(scene.motif, centre, size)
+    scene.set(scene.motif, centre, size, scene.coat_on(sky, choice))
+    scene.model(mask, centre, size, 0.55)
+    sheet.fill([(-60, low), (width + 60, low - 18), (width + 60, height + 60), (-60, height + 60)], land)
+    figure = chance.choice(FIGURES[:3])
+    tall = 150.0
+    person: Tone = PAPER if land == DARK else DARK
+    coat = {"body": person, "shade": person, "light": PARTNER, "line": PARTNER, "accent": PARTNER}
+    scene.set(figure, (scene.across(0.3), height * 0.95 - tall * 0.47), tall, coat)
+    return x, height * 0.5, 800, 840
+
+
 def _trunk(scene: Scene, left: float, wide: float, tone: Tone) -> None:
     height, chance = scene.height, scene.chance
     lean = chance.uniform(-40, 40)
@@ -236,4 +264,4 @@ def _trunk(scene: Scene, left: float, wide: float, tone: Tone) -> None:
         scene.sheet.fill([(start, y), (start, y + wide * 0.5), (tip, y - 120)], tone)
 
 
-COMPOSITIONS = (open_country, waterside, road, woods)
+COMPOSITIONS = (open_country, waterside, road, woods, vista)

@@ -9,8 +9,7 @@ from newsreel.transfer.sample.art.geometry import ellipse
 from newsreel.transfer.sample.art.inks import COLOUR, DARK, PAPER, PARTNER, Tone, shaded, tint
 from newsreel.transfer.sample.art.pen import Coat
 from newsreel.transfer.sample.art.people.complexion import complexion
-from newsreel.transfer.sample.art.people.head import front_head, profile_head
-from newsreel.transfer.sample.art.people.looks import invent
+from newsreel.transfer.sample.art.people.head import head, profile_head
 from newsreel.transfer.sample.art.scene import Focus, Scene
 from newsreel.transfer.sample.art.sheet import Fade
 
@@ -29,8 +28,8 @@ def author(scene: Scene) -> Focus:
     ground = chance.choice(_GROUNDS[:3])
     scene.sheet.flood(ground)
     x = scene.width / 2
-    looks = invent(chance, friendly=True, hats=chance.random() < 0.4)
-    coat = complexion(ground, scene.hue, chance)
+    looks = scene.person(friendly=True, hats=chance.random() < 0.4)
+    coat = complexion(ground, scene.hue, chance, pale=looks.pale)
     behind = _backdrop(ground, coat, chance)
     style = chance.choice(("disc", "wedge", "plain"))
     if style == "disc":
@@ -40,7 +39,8 @@ def author(scene: Scene) -> Focus:
             [scene.point(-0.1, -0.1), scene.point(0.5, -0.1), scene.point(1.1, 1.1), scene.point(0.3, 1.1)],
             behind,
         )
-    front_head(scene.pen((x, scene.height / 2 + 60), 900, coat), looks)
+    low = 100.0 if looks.hat else 60.0
+    head(scene.pen((x, scene.height / 2 + low), 880, coat), looks, profile_by_chance=False)
     return x, scene.height * 0.48, 600, 720
 
 
@@ -56,8 +56,8 @@ def star(scene: Scene) -> Focus:
     ground = chance.choice(_GROUNDS)
     sheet.flood(ground)
     x = width / 2
-    looks = invent(chance)
-    coat = complexion(ground, scene.hue, chance)
+    looks = scene.person()
+    coat = complexion(ground, scene.hue, chance, pale=looks.pale)
     behind = _backdrop(ground, coat, chance)
     style = chance.choice(("disc", "wedge", "rays", "halves", "bars"))
     if style == "disc":
@@ -86,11 +86,10 @@ def star(scene: Scene) -> Focus:
         for step in range(7):
             y = height * (0.02 + step * 0.16)
             sheet.fill([(-40, y + 90), (width + 40, y - 110), (width + 40, y - 36), (-40, y + 164)], behind)
-    draw_head = profile_head if chance.random() < 0.55 else front_head
+    sideways = chance.random() < 0.55
     low = 90.0 if looks.hat else 50.0
-    draw_head(
-        scene.pen((x, height / 2 + low), 1000 if not looks.hat else 930, coat, chance.uniform(-4, 4)), looks
-    )
+    pen = scene.pen((x, height / 2 + low), 930 if looks.hat else 1000, coat, chance.uniform(-4, 4))
+    head(pen, looks, profile_by_chance=sideways)
     return x, height * 0.46, 720, 820
 
 
@@ -106,8 +105,8 @@ def pair(scene: Scene) -> Focus:
         [(x + lean, -40), (width + 60, -40), (width + 60, height + 60), (x - lean, height + 60)], right
     )
     for side, ground in ((1, right), (-1, left)):
-        looks = invent(chance)
-        coat = complexion(ground, scene.hue, chance)
+        looks = scene.person()
+        coat = complexion(ground, scene.hue, chance, pale=looks.pale)
         spot = (x + side * 285, height / 2 + 90)
         head = scene.facing(spot, 840, coat, left=side > 0)
         profile_head(head, looks)
@@ -130,7 +129,7 @@ def mind(scene: Scene) -> Focus:
     )
     sheet.flood(ground)
     x = width / 2
-    looks = invent(chance, hats=False)
+    looks = scene.person(hats=False)
     flat = dict.fromkeys(complexion(COLOUR, scene.hue, chance), figure)
     trial = sheet.blank()
     profile_head(scene.pen((x, height / 2 + 40), 1080, dict.fromkeys(flat, COLOUR), sheet=trial), looks)
@@ -160,13 +159,14 @@ def echo(scene: Scene) -> Focus:
         )
     )
     sheet.flood(ground)
-    looks = invent(chance)
+    looks = scene.person()
     names = complexion(ground, scene.hue, chance)
     side = -1 if scene.from_right else 1
     for shift, tone in ((-250, first), (-125, second)):
         flat = dict.fromkeys(names, tone)
         profile_head(scene.pen((x + side * shift, height / 2 + 80), 930, flat), looks)
-    near = complexion(second if second in {COLOUR, PARTNER} else COLOUR, scene.hue, chance)
+    on = second if second in {COLOUR, PARTNER} else COLOUR
+    near = complexion(on, scene.hue, chance, pale=looks.pale)
     profile_head(scene.pen((x + side * 40, height / 2 + 80), 930, near), looks)
     return x, height * 0.47, 800, 820
 
@@ -177,19 +177,19 @@ def noir(scene: Scene) -> Focus:
     width, height = scene.width, scene.height
     x = width / 2
     ground = chance.choice((COLOUR, PARTNER))
-    looks = invent(chance)
-    coat = complexion(ground, scene.hue, chance)
+    looks = scene.person()
+    coat = complexion(ground, scene.hue, chance, pale=looks.pale)
     lit = sheet.blank()
     lit.flood(ground)
-    draw_head = profile_head if chance.random() < 0.6 else front_head
+    sideways = chance.random() < 0.6
     state = chance.getstate()
-    draw_head(scene.pen((x, height / 2 + 60), 1000, coat, sheet=lit), looks)
+    head(scene.pen((x, height / 2 + 60), 1000, coat, sheet=lit), looks, profile_by_chance=sideways)
     chance.setstate(state)
     dim = {
         part: (shaded(COLOUR, 0.84) if part in {"skin", "white", "shirt", "cloth"} else DARK) for part in coat
     }
     sheet.flood(shaded(COLOUR, 0.72))
-    draw_head(scene.pen((x, height / 2 + 60), 1000, dim), looks)
+    head(scene.pen((x, height / 2 + 60), 1000, dim), looks, profile_by_chance=sideways)
     rise = height * 0.16 * (1 if scene.from_right else -1)
     slats = []
     for step in range(8):

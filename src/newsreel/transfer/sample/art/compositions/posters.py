@@ -92,18 +92,50 @@ class _Room:
 
 
 def poster(scene: Scene, lettering: str) -> Focus:
-    """A scheme that suits the length of the title."""
+    """A tall sheet is the poster; on a broad one it hangs on a hoarding more often than not."""
     text = letters.set_in_capitals(lettering)
+    scene.record.title = text
+    if scene.width > scene.height * 1.2 and scene.chance.random() < 0.7:
+        return _hoarding(scene, text)
+    return _designed(scene, text)
+
+
+def _hoarding(scene: Scene, text: str) -> Focus:
+    """The same poster three times on a wall; those at the sides in other inks."""
+    sheet, chance = scene.sheet, scene.chance
+    sheet.flood(chance.choice((DARK, COLOUR, shaded(COLOUR, 0.5), PARTNER)))
+    unit = sheet.unit / sheet.fineness
+    high = scene.height * 0.93
+    wide = high * 0.8
+    state = chance.getstate()
+    for side in (-1, 1, 0):
+        chance.setstate(state)
+        size = (round(wide * unit), round(high * unit))
+        inner = replace(scene, sheet=Sheet(*size, sheet.fineness))
+        _designed(inner, text)
+        if side:
+            inner.sheet.swap_colours()
+        left, top = scene.width / 2 - wide / 2 + side * (wide + 40), (scene.height - high) / 2 + side * 14
+        right, low = left + wide, top + high
+        margin = ((-9, -9), (9, -9), (9, 9), (-9, 9))
+        corners = ((left, top), (right, top), (right, low), (left, low))
+        sheet.fill([(x + dx, y + dy) for (x, y), (dx, dy) in zip(corners, margin, strict=True)], PAPER)
+        sheet.inset(inner.sheet, (left, top))
+    return scene.width / 2, scene.height / 2, wide, scene.height * 0.84
+
+
+def _designed(scene: Scene, text: str) -> Focus:
+    """A scheme that suits the length of the title."""
     chance = scene.chance
     scheme: _Scheme
     if len(text) > 44:
         scheme, above = _wall, False
     else:
-        scheme = chance.choice((_pictured, _pictured, _pictured, _band, _behind, _slanted, _halves))
-        above = {_band: False, _behind: True, _slanted: False, _halves: True}.get(
-            scheme, chance.random() < 0.4
-        )
+        pictured = () if scene.width > scene.height else (_pictured, _pictured, _pictured)
+        scheme = chance.choice((*pictured, _band, _behind, _slanted, _halves))
+        above = scheme in {_behind, _halves} or (scheme is _pictured and chance.random() < 0.4)
     room = _room(scene, text, above)
+    scene.record.scheme = scheme.__name__
     scheme(scene, room, text)
     if scene.height <= scene.width:
         return room.x, scene.height / 2, room.wide, scene.height * 0.84
@@ -166,7 +198,9 @@ def _pictured(scene: Scene, room: _Room, text: str) -> None:
     top, foot = (line - 50, scene.height + 10) if room.title_above else (-10.0, min(line, scene.height) + 50)
     unit = sheet.unit / sheet.fineness
     art = replace(scene, sheet=Sheet(sheet.pixels[0] + 2, round((foot - top) * unit), sheet.fineness))
-    chance.choice(_PICTURES if scene.asked else _PICTURES + _HEADS)(art)
+    composition = chance.choice(_PICTURES if scene.asked else _PICTURES + _HEADS)
+    scene.record.scheme = composition.__name__
+    composition(art)
     sheet.inset(art.sheet, (-1 / unit, top))
     plain = chance.choice((PAPER, PAPER, DARK, DARK, COLOUR))
     ink = chance.choice(_LETTERS[plain])
@@ -237,7 +271,9 @@ def _slanted(scene: Scene, room: _Room, text: str) -> None:
     margin = next(tone for tone in (PAPER, DARK, PARTNER) if tone not in {ground, second})
     scene.keyline(scene.motif, room.eye, size, margin, tilt)
     _motif(scene, room.eye, size, scene.coat_clear_of(ground, second), tilt)
-    _title(scene, room, text, scene.chance.choice(_LETTERS[second]), tilt * 0.6)
+    # the letters cross both grounds
+    ink = DARK if DARK not in {ground, second} else PAPER if COLOUR in {ground, second} else COLOUR
+    _title(scene, room, text, ink, tilt * 0.6)
 
 
 def _halves(scene: Scene, room: _Room, text: str) -> None:

@@ -30,6 +30,10 @@ _ALSO_CALLED = {
     "ship": "boat",
     "watch": "clock",
     "carpet": "lady",
+    "harbour": "boat",
+    "wireless": "radio",
+    "lightning": "storm",
+    "wave": "sea",
 }
 _FIGURES = {figure.name: figure for figure in FIGURES}
 _FOR_KIND: dict[str, tuple[str, ...]] = {

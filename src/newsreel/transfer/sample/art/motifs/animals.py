@@ -55,6 +55,22 @@ def bird(pen: Pen) -> None:
     pen.disc(78.6, 40, 2, "line")
 
 
+def parrot(pen: Pen) -> None:
+    pen.bar((10, 80), (90, 76), 4.4, "shade")
+    pen.curve("56,74! 70,84 76,98! 64,98 54,88!", "shade")
+    pen.curve("48,74! 54,88 56,99! 44,96 40,84!", "body")
+    pen.curve("34,20 42,6 58,4 68,14 70,30! 76,46 74,64 60,78 46,78 36,66 34,48 38,36! 32,30", "body")
+    pen.curve("70,30! 76,46 74,64 60,78! 52,70 50,54 56,40!", "shade")
+    pen.curve("64,40! 74,56 72,76 60,92! 54,76 54,58", "light")
+    pen.curve("38,34! 46,44 46,60 40,70! 34,58 34,46", "accent")
+    pen.curve("36,16! 24,16 18,26 24,40! 28,32 36,30! 40,24", "light")
+    pen.stroke("20,27! 28,25 37,26", 1.2, "line")
+    pen.disc(45, 17, 5.6, "light")
+    pen.disc(44.4, 17, 2.8, "line")
+    for x in (50, 58):
+        pen.stroke(f"{x},76! {x - 2},82 {x + 2},85", 2.4, "line")
+
+
 def horse(pen: Pen) -> None:
     pen.curve(
         "24,97! 30,70 34,52 28,46 18,54 10,52 6,44 12,34 26,20 34,10! 40,2! 44,10! 62,16 78,36 86,64 90,97!",
@@ -90,7 +106,8 @@ def fish(pen: Pen) -> None:
 MOTIFS = (
     Motif("cat", cat),
     Motif("dog", dog),
-    Motif("bird", bird, stands=False),
-    Motif("horse", horse),
-    Motif("fish", fish, stands=False, high=0.7),
+    Motif("bird", bird, stands=False, phrase="a bird in flight"),
+    Motif("parrot", parrot),
+    Motif("horse", horse, phrase="a horse’s head"),
+    Motif("fish", fish, stands=False),
 )

@@ -219,15 +219,15 @@ def popcorn(pen: Pen) -> None:
 
 
 MOTIFS = (
-    Motif("camera", camera),
-    Motif("film-reel", film_reel, stands=False),
+    Motif("camera", camera, phrase="a film camera"),
+    Motif("film-reel", film_reel, stands=False, phrase="a film reel"),
     Motif("clapperboard", clapperboard),
-    Motif("projector", projector),
-    Motif("spotlight", spotlight),
-    Motif("ticket", ticket, stands=False, high=0.7),
-    Motif("theatre", theatre, broad=True),
-    Motif("award", award),
-    Motif("mask", masks, stands=False),
-    Motif("curtain", curtain, broad=True),
-    Motif("popcorn", popcorn),
+    Motif("projector", projector, phrase="a film projector"),
+    Motif("spotlight", spotlight, phrase="a stage lamp"),
+    Motif("ticket", ticket, stands=False, phrase="two tickets"),
+    Motif("theatre", theatre, broad=True, phrase="the front of a cinema"),
+    Motif("award", award, phrase="a statuette that holds up a star"),
+    Motif("mask", masks, stands=False, phrase="two theatre masks, one laughing and one sad"),
+    Motif("curtain", curtain, broad=True, phrase="a stage curtain"),
+    Motif("popcorn", popcorn, phrase="a tub of popcorn"),
 )

@@ -123,13 +123,13 @@ def scissors(pen: Pen) -> None:
 
 
 MOTIFS = (
-    Motif("door", door),
-    Motif("window", window),
-    Motif("map", chart, stands=False, high=0.85),
-    Motif("candle", candle),
-    Motif("chair", chair),
-    Motif("champagne", champagne),
-    Motif("hat", hat, stands=False, high=0.75),
-    Motif("cake", cake),
-    Motif("scissors", scissors, stands=False),
+    Motif("door", door, phrase="a door that stands ajar"),
+    Motif("window", window, phrase="a window with curtains"),
+    Motif("map", chart, stands=False, phrase="an unfolded map"),
+    Motif("candle", candle, phrase="a burning candle"),
+    Motif("chair", chair, phrase="a director’s chair"),
+    Motif("champagne", champagne, phrase="two glasses of champagne"),
+    Motif("hat", hat, stands=False, phrase="a felt hat"),
+    Motif("cake", cake, phrase="a cake with three candles"),
+    Motif("scissors", scissors, stands=False, phrase="an open pair of scissors"),
 )

@@ -158,6 +158,15 @@ def carousel(pen: Pen) -> None:
     pen.cut("56,88 98,88 94,97 50,97", "shade")
 
 
+def storm(pen: Pen) -> None:
+    pen.cut("52,44 70,44 60,62 72,62 42,99 50,72 38,72", "accent")
+    pen.curve("14,56! 2,50 4,36 18,32! 18,14 40,4 56,16! 70,8 86,18 84,32! 98,36 98,52 84,56!", "body")
+    pen.curve("56,16! 70,8 86,18 84,32! 98,36 98,52 84,56! 52,56! 62,42 70,36 62,26", "shade")
+    pen.curve("18,32! 18,14 40,4 56,16! 40,16 28,24", "light")
+    for x, y in ((18, 64), (30, 70), (82, 66), (90, 76), (24, 84), (78, 86)):
+        pen.bar((x + 4, y), (x - 2, y + 11), 2.2, "light", 1)
+
+
 def fireworks(pen: Pen) -> None:
     for x, y, reach, count, part in (
         (42, 38, 36, 14, "body"),
@@ -174,13 +183,14 @@ def fireworks(pen: Pen) -> None:
 
 
 MOTIFS = (
-    Motif("moon", moon, stands=False),
-    Motif("sea", sea, broad=True),
-    Motif("desert", desert, broad=True),
-    Motif("mountain", mountain, broad=True),
-    Motif("forest", forest, broad=True),
-    Motif("palm", palm),
+    Motif("moon", moon, stands=False, phrase="a crescent moon"),
+    Motif("sea", sea, broad=True, phrase="a great wave"),
+    Motif("desert", desert, broad=True, phrase="dunes and a cactus under a sun"),
+    Motif("mountain", mountain, broad=True, phrase="a mountain with a white peak"),
+    Motif("forest", forest, broad=True, phrase="fir trees"),
+    Motif("palm", palm, phrase="a palm tree"),
     Motif("lighthouse", lighthouse),
     Motif("carousel", carousel),
-    Motif("fireworks", fireworks, stands=False),
+    Motif("storm", storm, stands=False, phrase="a storm cloud with lightning"),
+    Motif("fireworks", fireworks, stands=False, phrase="fireworks"),
 )

@@ -175,15 +175,32 @@ def gramophone(pen: Pen) -> None:
     pen.stroke("86,80! 95,80! 95,88!", 2.4, "light")
 
 
+def radio(pen: Pen) -> None:
+    pen.curve("8,97! 8,50 18,20 50,8 82,20 92,50 92,97!", "body")
+    pen.curve("50,8! 82,20 92,50 92,97! 70,97! 72,50", "shade")
+    pen.curve("22,62! 22,42 32,26 50,20 68,26 78,42 78,62!", "light")
+    for step in range(5):
+        x = 30 + step * 10
+        lift = 8 - abs(step - 2) * 4
+        pen.cut([(x - 1.6, 62), (x - 1.6, 34 - lift), (x + 1.6, 34 - lift), (x + 1.6, 62)], "line")
+    pen.cut("22,68 78,68 78,76 22,76", "accent")
+    pen.bar((44, 67), (46, 77), 1.6, "line")
+    for x in (28, 50, 72):
+        pen.disc(x, 86, 5.6, "light")
+        pen.bar((x, 86), (x + 3, 82.4), 1.6, "line")
+    pen.cut("4,94 96,94 96,98 4,98", "shade")
+
+
 MOTIFS = (
-    Motif("microphone", microphone),
-    Motif("headphones", headphones, stands=False),
+    Motif("microphone", microphone, phrase="an old microphone"),
+    Motif("headphones", headphones, stands=False, phrase="a pair of headphones"),
     Motif("violin", violin, stands=False),
-    Motif("piano", piano),
-    Motif("record", record, stands=False),
+    Motif("piano", piano, phrase="a grand piano"),
+    Motif("record", record, stands=False, phrase="a gramophone record"),
     Motif("guitar", guitar, stands=False),
-    Motif("television", television),
-    Motif("telephone", telephone),
+    Motif("television", television, phrase="an old television set"),
+    Motif("telephone", telephone, phrase="an old telephone"),
     Motif("typewriter", typewriter),
-    Motif("gramophone", gramophone),
+    Motif("radio", radio, phrase="an old wireless set"),
+    Motif("gramophone", gramophone, phrase="a gramophone with a great horn"),
 )

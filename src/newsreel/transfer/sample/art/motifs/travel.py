@@ -143,12 +143,12 @@ def balloon(pen: Pen) -> None:
 
 
 MOTIFS = (
-    Motif("train", train),
-    Motif("car", car, high=0.62),
+    Motif("train", train, phrase="a locomotive"),
+    Motif("car", car),
     Motif("rocket", rocket, stands=False),
-    Motif("bicycle", bicycle, high=0.75),
-    Motif("boat", boat),
-    Motif("bridge", bridge, broad=True),
-    Motif("aeroplane", aeroplane, stands=False),
-    Motif("balloon", balloon, stands=False),
+    Motif("bicycle", bicycle, phrase="a bicycle"),
+    Motif("boat", boat, phrase="a sailing boat"),
+    Motif("bridge", bridge, broad=True, phrase="a suspension bridge"),
+    Motif("aeroplane", aeroplane, stands=False, phrase="an aeroplane"),
+    Motif("balloon", balloon, stands=False, phrase="a hot-air balloon"),
 )

@@ -34,14 +34,15 @@ _CLOTH: dict[Tone, tuple[Tone, ...]] = {
 }
 
 
-def complexion(ground: Tone, hue: int, chance: Random) -> Coat:
+def complexion(ground: Tone, hue: int, chance: Random, *, pale: bool | None = None) -> Coat:
     """Paints for a head before this ground."""
     warm = hue < 105 or hue > 320
     skins = _SKINS[ground] + (_WARM_SKINS[ground] if warm else ())
     skin, shadow = chance.choice(skins)
     dark_skin = skin in {COLOUR, BLEND} or (skin[2] or 0) > 0
     hair = shaded(COLOUR, 0.66) if ground == DARK else DARK
-    if not dark_skin and chance.random() < 0.25:
+    by_chance = not dark_skin and chance.random() < 0.25
+    if pale or (pale is None and by_chance):
         hair = {COLOUR: PARTNER, PARTNER: COLOUR, DARK: PARTNER, PAPER: COLOUR}[ground]
         if hair == skin:
             hair = shaded(COLOUR, 0.66)

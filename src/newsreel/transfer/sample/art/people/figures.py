@@ -72,4 +72,10 @@ def couple(pen: Pen) -> None:
     pen.stroke("58,25! 38,24 20,17", 3, "body", 2.2)
 
 
-FIGURES = tuple(Motif(paint.__name__, paint) for paint in (walker, stander, lady, photographer, couple))
+FIGURES = (
+    Motif("walker", walker, phrase="a man in a coat and hat"),
+    Motif("stander", stander, phrase="a man in a suit"),
+    Motif("lady", lady, phrase="a woman in a long gown"),
+    Motif("photographer", photographer),
+    Motif("couple", couple, phrase="a couple dancing"),
+)

@@ -55,7 +55,7 @@ def _eyes(pen: Pen, looks: Looks) -> None:
 def _mouth(pen: Pen, looks: Looks) -> None:
     up = looks.smile * 2.6
     wide = 6.6 + looks.smile * 1.6
-    if looks.beard in {"full", "moustache"}:
+    if looks.beard in {"beard", "moustache"}:
         wide -= 0.6
     left, right = 50 - wide, 50 + wide
     if looks.smile > 0.55:
@@ -72,7 +72,7 @@ def _mouth(pen: Pen, looks: Looks) -> None:
 
 
 def beard(pen: Pen, looks: Looks) -> None:
-    if looks.beard == "full":
+    if looks.beard == "beard":
         pen.curve(
             "30.4,40! 34,52 40,53.4 46,52.6 50,53.6 54,52.6 60,53.4 66,52 69.6,40! 70,56 64,68 50,75"
             " 36,68 30,56",

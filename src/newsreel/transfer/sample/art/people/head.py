@@ -5,6 +5,14 @@ from newsreel.transfer.sample.art.people import clothes, front, hair, hats, prof
 from newsreel.transfer.sample.art.people.looks import Looks
 
 
+def head(pen: Pen, looks: Looks, *, profile_by_chance: bool) -> None:
+    """As wished, or as the composition likes."""
+    if looks.view == "profile" or (not looks.view and profile_by_chance):
+        profile_head(pen, looks)
+    else:
+        front_head(pen, looks)
+
+
 def front_head(pen: Pen, looks: Looks) -> None:
     """Seen from the front, lit from the left, in a field whose foot is cut off by the picture's edge."""
     covered = looks.hat == "scarf"
@@ -17,6 +25,8 @@ def front_head(pen: Pen, looks: Looks) -> None:
         hair.over(pen, looks.hair)
     front.glasses(pen, looks)
     front.earrings(pen, looks)
+    if looks.pencil:
+        pen.bar((30, 44), (24, 22), 2.2, "jewel")
     hats.hat(pen, looks.hat, profile=False)
 
 
@@ -33,4 +43,7 @@ def profile_head(pen: Pen, looks: Looks) -> None:
         profile_hair.over(pen, looks.hair)
     profile.glasses(pen, looks)
     profile.earrings(pen, looks)
+    if looks.pencil:
+        pen.bar((44, 41), (70, 31), 2.2, "jewel")
+        pen.cut("44,42.2 40,42.6 43.4,39.8", "dark")
     hats.hat(pen, looks.hat, profile=True)

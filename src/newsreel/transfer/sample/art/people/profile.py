@@ -51,7 +51,7 @@ def _eye(pen: Pen, looks: Looks) -> None:
 
 
 def beard(pen: Pen, looks: Looks) -> None:
-    if looks.beard == "full":
+    if looks.beard == "beard":
         pen.curve(
             "58,34! 56,46 46,53 36,54 27.6,53.4! 27.4,56 33,56.4! 35.4,58.6! 33,60.6 28,61.6! 25,67 29,75"
             " 40,75 54,68 63,56!",
