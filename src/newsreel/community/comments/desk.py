@@ -18,7 +18,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.generic import InspectView
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.admin.widgets.button import BaseButton
@@ -31,12 +31,12 @@ from newsreel.community.comments.models import Comment
 from newsreel.community.desk import CountingMenuItem, FromReaders
 from newsreel.newsroom.models import Article, User
 
-DECISIONS: dict[str, tuple[Comment.State, str, str]] = {
-    "approve": (Comment.State.APPROVED, "Approve", "check"),
-    "reject": (Comment.State.REJECTED, "Reject", "cross"),
-    "spam": (Comment.State.SPAM, "Spam", "warning"),
+DECISIONS: dict[str, tuple[Comment.State, str]] = {
+    "approve": (Comment.State.APPROVED, "Approve"),
+    "reject": (Comment.State.REJECTED, "Reject"),
+    "spam": (Comment.State.SPAM, "Spam"),
 }
-"""By the last part of their address: the state it leads to, its label and icon."""
+"""By the last part of their address: the state it leads to, and its label."""
 SEARCHED = ("name", "email", "text", "article__title")
 
 
@@ -93,10 +93,9 @@ class CommentIndexView(IndexView):
             BaseButton(
                 label,
                 url=_bulk_url(action, instance, following),
-                icon_name=icon,
                 classname="button button-small button-secondary",
             )
-            for action, (state, label, icon) in DECISIONS.items()
+            for action, (state, label) in DECISIONS.items()
             if state != instance.state
         ]
         return [*offered, *buttons]
@@ -136,7 +135,7 @@ class CommentInspectView(InspectView):
             "earlier": _earlier(comment),
             "decisions": [
                 (action, label)
-                for action, (state, label, _icon) in DECISIONS.items()
+                for action, (state, label) in DECISIONS.items()
                 if may_moderate(self.request.user) and state != comment.state
             ],
             "may_moderate": may_moderate(self.request.user),
@@ -194,10 +193,10 @@ class CommentViewSet(SnippetViewSet):
     exclude_form_fields: ClassVar[tuple[str, ...]] = ()
     list_display: ClassVar[list[str | BaseColumn]] = [
         "excerpt",
-        Column("name", label="By", accessor=writer, sort_key="email", width="18%"),
-        TitleColumn("article", label="Article", get_url=_article_screen, width="18%"),
+        Column("name", label="By", accessor=writer, sort_key="email", width="14%"),
+        Column("article", label="Article", width="14%"),
         StatusTagColumn("state", label="State", accessor="get_state_display", sort_key="state", width="9%"),
-        Column("reason", label="Why it waits", width="14%"),
+        Column("reason", label="Why it waits", width="12%"),
         DateColumn("made_at", label="Written", sort_key="made_at", width="9%"),
     ]
 

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from newsreel.community.comments.models import Comment
 from newsreel.community.comments.tree import children, in_reading_order
 from newsreel.community.door import draw_stamp
-from newsreel.front.view import CommentForm, PageNumber, Pager, Remark, Thread
+from newsreel.front import paging
+from newsreel.front.view import CommentForm, Pager, Remark, Thread
 
 SHOWN_AT_ONCE = 200
 """Comments on one page. A longer conversation goes on on further ones."""
@@ -155,17 +156,8 @@ def _form(request: HttpRequest, article_id: int, url: str, shown: list[Comment])
 def _pager(shown: _Shown, url: str) -> Pager | None:
     if shown.pages == 1:
         return None
-    pages = tuple(
-        PageNumber(number, page_url(url, number), is_current=number == shown.number)
-        for number in range(1, shown.pages + 1)
-    )
-    return Pager(
-        number=shown.number,
-        count=shown.pages,
-        total=shown.total,
-        pages=pages,
-        previous_url=page_url(url, shown.number - 1) if shown.number > 1 else "",
-        next_url=page_url(url, shown.number + 1) if shown.number < shown.pages else "",
+    return paging.pager(
+        shown.total, shown.number, lambda number: page_url(url, number), per_page=SHOWN_AT_ONCE
     )
 
 

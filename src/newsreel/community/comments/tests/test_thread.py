@@ -146,6 +146,7 @@ def test_ten_thousand_comments_come_in_pages(django_assert_num_queries: DjangoAs
     assert len(found.remarks) == SHOWN_AT_ONCE
     assert found.pager is not None
     assert (found.pager.number, found.pager.count, found.pager.total) == (1, 50, 10_000)
+    assert [page.number if page else None for page in found.pager.pages] == [1, 2, 3, None, 50]
     assert (found.pager.previous_url, found.pager.next_url) == ("", f"{URL}?comments=2#comments")
     last = thread(article, "?comments=9999")
     assert last.pager is not None
