@@ -8,6 +8,7 @@ from PIL import Image
 from newsreel.transfer.sample.art import inks
 from newsreel.transfer.sample.art.brief import PictureBrief
 from newsreel.transfer.sample.art.compositions import compose
+from newsreel.transfer.sample.art.describe import in_words
 from newsreel.transfer.sample.art.motifs import named
 from newsreel.transfer.sample.art.press import print_sheet
 from newsreel.transfer.sample.art.scene import Focus, Scene
@@ -39,6 +40,12 @@ def focal_point(brief: PictureBrief) -> tuple[int, int, int, int]:
         int(wide * unit),
         int(high * unit),
     )
+
+
+def describe(brief: PictureBrief) -> str:
+    """What the picture shows, as its alternative text: true for exactly this brief."""
+    scene, _ = _composed(brief, _ROUGH)
+    return in_words(scene)
 
 
 def save(image: Image.Image, path: Path) -> None:

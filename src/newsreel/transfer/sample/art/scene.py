@@ -1,7 +1,7 @@
 """A picture in the making: its sheet, its light, and how a motif is set on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from PIL import Image
@@ -55,6 +55,8 @@ class Record:
 
     scheme: str = ""
     title: str = ""
+    lettered: bool = False
+    """Whether it is a poster, titled or not."""
     people: list[Looks] = field(default_factory=list)
 
 
@@ -90,6 +92,13 @@ class Scene:
         """Somebody as the editor wished, or whoever comes."""
         looks = invent(self.chance, self.looks, friendly=friendly, hats=hats)
         self.record.people.append(looks)
+        return looks
+
+    def turned(self, looks: Looks, *, sideways: bool, always: bool = False) -> Looks:
+        """The last person, with a view chosen unless the editor chose it."""
+        if always or not looks.view:
+            looks = replace(looks, view="profile" if sideways else "front")
+            self.record.people[-1] = looks
         return looks
 
     def coat_on(self, ground: Tone, choice: int | None = None) -> Coat:

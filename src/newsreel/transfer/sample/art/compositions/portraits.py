@@ -28,7 +28,7 @@ def author(scene: Scene) -> Focus:
     ground = chance.choice(_GROUNDS[:3])
     scene.sheet.flood(ground)
     x = scene.width / 2
-    looks = scene.person(friendly=True, hats=chance.random() < 0.4)
+    looks = scene.turned(scene.person(friendly=True, hats=chance.random() < 0.4), sideways=False)
     coat = complexion(ground, scene.hue, chance, pale=looks.pale)
     behind = _backdrop(ground, coat, chance)
     style = chance.choice(("disc", "wedge", "plain"))
@@ -40,7 +40,7 @@ def author(scene: Scene) -> Focus:
             behind,
         )
     low = 100.0 if looks.hat else 60.0
-    head(scene.pen((x, scene.height / 2 + low), 880, coat), looks, profile_by_chance=False)
+    head(scene.pen((x, scene.height / 2 + low), 880, coat), looks)
     return x, scene.height * 0.48, 600, 720
 
 
@@ -86,10 +86,10 @@ def star(scene: Scene) -> Focus:
         for step in range(7):
             y = height * (0.02 + step * 0.16)
             sheet.fill([(-40, y + 90), (width + 40, y - 110), (width + 40, y - 36), (-40, y + 164)], behind)
-    sideways = chance.random() < 0.55
+    looks = scene.turned(looks, sideways=chance.random() < 0.55)
     low = 90.0 if looks.hat else 50.0
     pen = scene.pen((x, height / 2 + low), 930 if looks.hat else 1000, coat, chance.uniform(-4, 4))
-    head(pen, looks, profile_by_chance=sideways)
+    head(pen, looks)
     return x, height * 0.46, 720, 820
 
 
@@ -159,7 +159,7 @@ def echo(scene: Scene) -> Focus:
         )
     )
     sheet.flood(ground)
-    looks = scene.person()
+    looks = scene.turned(scene.person(), sideways=True, always=True)
     names = complexion(ground, scene.hue, chance)
     side = -1 if scene.from_right else 1
     for shift, tone in ((-250, first), (-125, second)):
@@ -181,15 +181,15 @@ def noir(scene: Scene) -> Focus:
     coat = complexion(ground, scene.hue, chance, pale=looks.pale)
     lit = sheet.blank()
     lit.flood(ground)
-    sideways = chance.random() < 0.6
+    looks = scene.turned(looks, sideways=chance.random() < 0.6)
     state = chance.getstate()
-    head(scene.pen((x, height / 2 + 60), 1000, coat, sheet=lit), looks, profile_by_chance=sideways)
+    head(scene.pen((x, height / 2 + 60), 1000, coat, sheet=lit), looks)
     chance.setstate(state)
     dim = {
         part: (shaded(COLOUR, 0.84) if part in {"skin", "white", "shirt", "cloth"} else DARK) for part in coat
     }
     sheet.flood(shaded(COLOUR, 0.72))
-    head(scene.pen((x, height / 2 + 60), 1000, dim), looks, profile_by_chance=sideways)
+    head(scene.pen((x, height / 2 + 60), 1000, dim), looks)
     rise = height * 0.16 * (1 if scene.from_right else -1)
     slats = []
     for step in range(8):

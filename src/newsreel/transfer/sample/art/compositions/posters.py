@@ -94,7 +94,7 @@ class _Room:
 def poster(scene: Scene, lettering: str) -> Focus:
     """A tall sheet is the poster; on a broad one it hangs on a hoarding more often than not."""
     text = letters.set_in_capitals(lettering)
-    scene.record.title = text
+    scene.record.title, scene.record.lettered = text, True
     if scene.width > scene.height * 1.2 and scene.chance.random() < 0.7:
         return _hoarding(scene, text)
     return _designed(scene, text)

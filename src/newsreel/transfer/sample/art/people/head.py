@@ -5,9 +5,9 @@ from newsreel.transfer.sample.art.people import clothes, front, hair, hats, prof
 from newsreel.transfer.sample.art.people.looks import Looks
 
 
-def head(pen: Pen, looks: Looks, *, profile_by_chance: bool) -> None:
-    """As wished, or as the composition likes."""
-    if looks.view == "profile" or (not looks.view and profile_by_chance):
+def head(pen: Pen, looks: Looks) -> None:
+    """Seen as the looks say."""
+    if looks.view == "profile":
         profile_head(pen, looks)
     else:
         front_head(pen, looks)

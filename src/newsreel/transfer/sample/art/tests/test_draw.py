@@ -7,7 +7,8 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from newsreel.transfer.sample.art.brief import KINDS, PictureBrief
-from newsreel.transfer.sample.art.draw import draw, focal_point, save
+from newsreel.transfer.sample.art.compositions import SCHEMES
+from newsreel.transfer.sample.art.draw import describe, draw, focal_point, save
 from newsreel.transfer.sample.art.motifs import MOTIFS
 
 SIZES = {"poster": (120, 150), "face": (100, 100)}
@@ -127,3 +128,60 @@ def test_a_saved_picture_is_a_small_jpeg(tmp_path: Path) -> None:
     with Image.open(path) as saved:
         assert (saved.format, saved.size) == ("JPEG", (1600, 1067))
     assert path.stat().st_size <= 350_000
+
+
+@pytest.mark.parametrize("scheme", sorted(SCHEMES))
+def test_a_scheme_may_be_asked_for_and_is_described(scheme: str) -> None:
+    brief = replace(small("scene", motif="umbrella"), scheme=scheme, width=60, height=40)
+    assert draw(brief).size == (60, 40)
+    words = describe(brief)
+    assert words[0].isupper()
+    assert "{" not in words
+
+
+@pytest.mark.parametrize(
+    ("brief", "words"),
+    [
+        (PictureBrief("a", "scene", "umbrella", scheme="cone"), "An open umbrella in a cone of light"),
+        (
+            PictureBrief("a", "crowd", "cat", scheme="screening"),
+            "A cinema audience from behind, and on the screen a cat",
+        ),
+        (
+            PictureBrief("a", "face", looks="woman profile bun round bare"),
+            "Cut-paper portrait of a woman in profile with hair in a bun and round glasses",
+        ),
+        (
+            PictureBrief("a", "face", looks="man front crop beard square cap"),
+            "Cut-paper portrait of a man with cropped hair, a beard, square glasses and a cap",
+        ),
+    ],
+)
+def test_a_picture_is_described_as_it_is_drawn(brief: PictureBrief, words: str) -> None:
+    assert describe(brief) == words
+
+
+def test_a_poster_is_described_with_its_title() -> None:
+    assert describe(small("poster", motif="boat", lettering="Kiss")).startswith(
+        "Film poster with the title “KISS”: "
+    )
+
+
+def test_looks_change_a_face() -> None:
+    plain = PictureBrief("a", "face", width=100, height=100)
+    faces = {
+        draw(replace(plain, looks=looks)).tobytes() for looks in ("woman bun", "man beard", "man bald", "cap")
+    }
+    assert len(faces) == 4
+
+
+@pytest.mark.parametrize(
+    ("brief", "sentence"),
+    [
+        (PictureBrief("a", "scene", scheme="upside_down"), "“upside_down” is no scheme of the art desk"),
+        (PictureBrief("a", "face", looks="woman monocle"), "The art desk knows no looks called monocle"),
+    ],
+)
+def test_an_unknown_wish_is_refused_by_name(brief: PictureBrief, sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        draw(brief)
