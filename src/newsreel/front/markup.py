@@ -30,16 +30,20 @@ _LINK = re.compile(r'<a (?=[^>]*href="https?:)([^>]*)rel="([^"]*)"')
 
 def fit(markup: str) -> SafeString:
     """Sanitised and valid markup from any markup. Never fails: what can't be parsed comes back as text."""
-    safe = clean(_FIRST_HEADING.sub(r"<\1h2", markup))
+    return mended(clean(_FIRST_HEADING.sub(r"<\1h2", markup)))
+
+
+def mended(safe: str) -> SafeString:
+    """Valid markup from markup that some sanitiser has already made safe."""
     if "<" not in safe:
-        return mark_safe(safe)  # noqa: S308 -- it left the sanitiser a line ago
+        return mark_safe(safe)  # noqa: S308 -- as safe as it came
     root = lxml.html.fragment_fromstring(safe, create_parent="div")
     for element in list(root.iterdescendants()):
         if isinstance(element, HtmlElement):
             _modernise(element)
             _mend(element)
     parts = [lxml.html.tostring(child, encoding="unicode") for child in root]
-    return mark_safe(escape(root.text or "") + "".join(parts))  # noqa: S308 -- built from sanitised elements
+    return mark_safe(escape(root.text or "") + "".join(parts))  # noqa: S308 -- made of safe elements
 
 
 def in_outline(markup: str, top: int = 2) -> SafeString:
@@ -105,7 +109,10 @@ def _picture(element: HtmlElement) -> None:
 
 
 def _items_only(element: HtmlElement) -> None:
-    """Whatever stands between the items of a list becomes an item."""
+    """Whatever stands between the items of a list becomes an item; line breaks there say nothing."""
+    for child in list(element):
+        if child.tag == "br":
+            child.drop_tag()
     if (element.text or "").strip():
         item = lxml.html.Element("li")
         item.text, element.text = element.text, None
@@ -151,6 +158,12 @@ def _preformatted(element: HtmlElement) -> None:
     element.attrib["tabindex"] = "0"
 
 
+def _heading_cell(element: HtmlElement) -> None:
+    if not element.text_content().strip():
+        element.tag = "td"
+        element.attrib.pop("scope", None)
+
+
 _MENDERS: dict[str, Callable[[HtmlElement], None]] = {
     "a": _anchor,
     "img": _picture,
@@ -160,6 +173,7 @@ _MENDERS: dict[str, Callable[[HtmlElement], None]] = {
     "details": _details,
     "table": _table,
     "pre": _preformatted,
+    "th": _heading_cell,
 }
 
 

@@ -23,6 +23,12 @@ def clean(value: Any) -> SafeString:
 
 
 @register.filter
+def mended(safe: str) -> SafeString:
+    """Markup that its room has made safe, made valid."""
+    return markup.mended(safe)
+
+
+@register.filter
 def in_outline(value: str) -> SafeString:
     return markup.in_outline(value)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsreel.front.markup import fit, in_outline, with_sponsored_links
+from newsreel.front.markup import fit, in_outline, mended, with_sponsored_links
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ from newsreel.front.markup import fit, in_outline, with_sponsored_links
             "<ul>a<ul><li>b</li></ul>c</ul>d",
             "<ul><li>a</li><li><ul><li>b</li></ul></li><li>c</li></ul>d",
         ),
+        ("<ul><br>\n<li>a</li><br></ul>", "<ul>\n<li>a</li></ul>"),
         ("<time>noon</time>", "<span>noon</span>"),
         ("<time>2026-11-22</time>", "<time>2026-11-22</time>"),
         ("<time datetime='soon'>noon</time>", "<span>noon</span>"),
@@ -93,6 +94,17 @@ def test_nothing_hostile_is_left(hostile: str) -> None:
         "<!--",
     ):
         assert trace not in left
+
+
+def test_an_empty_heading_of_a_table_is_a_cell() -> None:
+    assert '<tr><td></td><th scope="col">A</th></tr>' in fit(
+        "<table><tr><th scope='col'> </th><th scope='col'>A</th></tr></table>"
+    ).replace("<td> </td>", "<td></td>")
+
+
+def test_what_another_sanitiser_allowed_is_kept() -> None:
+    given = '<p><a href="https://example.org/" rel="nofollow ugc noopener">x</a><a rel="ugc">y</a></p>'
+    assert mended(given) == given.replace('<a rel="ugc">', "<a>")
 
 
 def test_headings_follow_each_other() -> None:
