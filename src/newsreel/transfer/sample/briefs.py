@@ -20,6 +20,10 @@ class PictureOrder(BaseModel):
     motif: str = ""
     lettering: str = ""
     """Words drawn into the picture, like a poster's title."""
+    looks: str = ""
+    """For faces and portraits: words like “woman profile bun round”, as the art desk knows them."""
+    scheme: str = ""
+    """How it is composed; empty: as the art desk likes."""
     shape: Literal["landscape", "portrait", "square"] = "landscape"
     alt: str = Field(min_length=10, max_length=255)
     caption: str = Field(default="", max_length=500)

@@ -42,6 +42,8 @@ class Commission:
             hue=self.hue,
             width=width,
             height=height,
+            scheme=self.order.scheme,
+            looks=self.order.looks,
         )
 
     @property
