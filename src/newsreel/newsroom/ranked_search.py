@@ -30,6 +30,14 @@ class _Rank(BM25):
 class _OnePass:
     """Makes a query compiler able to list what it finds from the index's side."""
 
+    # Of Wagtail's compilers, which this stands before.
+    query: Any
+    queryset: QuerySet[Any]
+    fields: Any
+    order_by_relevance: bool
+    build_search_query: Any
+    FTS_TABLE_FIELDS: Any
+
     def entries(self, config: Any) -> QuerySet[Any] | None:
         """The index's entries found, the best first; None where only Wagtail's way will do."""
         if (
