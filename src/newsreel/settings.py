@@ -265,7 +265,8 @@ def _kept_secret(folder: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except OSError as error:
         raise SettingsError(
-            f"The site folder {folder} can't be written ({error.strerror}). Give this user the right to write there."
+            f"The site folder {folder} can't be written ({error.strerror}). "
+            "Give this user the right to write there."
         ) from error
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(key)

@@ -196,7 +196,7 @@ class MediaFileBlock(blocks.StructBlock):
 
 
 class ImportedMarkupBlock(blocks.RawHTMLBlock):
-    """Markup that came with an import and fits no block. Cleaned by the one sanitiser when stored and when shown."""
+    """Markup that came with an import and fits no block. Cleaned when stored and again when shown."""
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return [plain_text(str(value))]
