@@ -153,10 +153,10 @@ class BlockRenderer:
             self._inside.pop()
 
     def _cover(self, block: Block, depth: int) -> str:
-        """The picture first, where the markup has it as a background only; then the text upon it."""
+        """The picture first, where the markup does not have it at all; then the text upon it."""
         inside = self._all(block.parts, depth + 1)
         address = block.text_attribute("url")
-        if not address or "<img" in block.markup or "<video" in block.markup:
+        if not address or any(sign in block.markup for sign in ("<img", "<video", "background-image")):
             return inside
         number = block.number_attribute("id")
         alt = escape(block.text_attribute("alt"))

@@ -16,6 +16,7 @@ from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.run import live_site, run
 
 _MOST_SHOWN = 20
+_TITLES_SHOWN = 3
 
 
 def run_command(
@@ -61,12 +62,18 @@ def _teller(bar: Progress) -> Callable[[str, int, int], None]:
 
 
 def _tell_reasons(report: Report, report_path: Path | None) -> None:
-    skipped = [entry for entry in report.entries if entry.outcome == "skipped"]
-    for entry in skipped[:_MOST_SHOWN]:
-        name = f"“{entry.title[:60]}”" if entry.title else entry.key
-        click.echo(f"• {entry.kind} {name} was left out: {entry.reasons[0]}")
-    further = len(report.entries) - len(skipped[:_MOST_SHOWN])
+    """What was left out and why, each reason once; the report file has every item."""
+    skipped: dict[tuple[str, str], list[str]] = {}
+    for entry in report.entries:
+        if entry.outcome == "skipped":
+            skipped.setdefault((entry.kind, entry.reasons[0]), []).append(entry.title or entry.key)
+    for (kind, reason), titles in list(skipped.items())[:_MOST_SHOWN]:
+        further = f" and {len(titles) - _TITLES_SHOWN} more" if len(titles) > _TITLES_SHOWN else ""
+        names = ", ".join(f"“{title[:40]}”" for title in titles[:_TITLES_SHOWN])
+        click.echo(f"• left out, {kind} {names}{further}: {reason}")
     if report_path is not None:
         click.echo(f"The reasons for all {len(report.entries)} are in {report_path}.")
-    elif further > 0:
-        click.echo(f"There is something to say of {further} more; --report FILE.json writes it down.")
+    elif report.entries:
+        click.echo(
+            f"There is something to say of {len(report.entries)} items; --report FILE.json writes it down."
+        )

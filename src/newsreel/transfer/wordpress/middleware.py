@@ -25,6 +25,11 @@ class NumberedAddressMiddleware:
             for name in _NAMES:
                 path = Redirect.normalise_path(f"{request.path}?{name}={match[1]}", decode_unicode=False)
                 redirect = get_redirect(request, path)
-                if redirect is not None and redirect.link:
+                if redirect is not None and _is_for_readers(redirect) and redirect.link:
                     return HttpResponsePermanentRedirect(redirect.link)
         return self.get_response(request)
+
+
+def _is_for_readers(redirect: Redirect) -> bool:
+    """A draft's address stays untold."""
+    return redirect.redirect_page is None or redirect.redirect_page.live

@@ -188,7 +188,7 @@ class Posts:
         page.has_unpublished_changes = not page.live
         page.first_published_at, page.last_published_at = first, last
         if entry is None:
-            page.show_in_menus = not self._survey.in_menus or ("page", post.number) in self._survey.in_menus
+            page.show_in_menus = self._is_in_menus(post)
             parent.add_child(instance=page)
         else:
             page.save(clean=False)
@@ -203,6 +203,11 @@ class Posts:
         if post.parent and parent.pk == self._home.pk:
             self._to_move[page.pk] = post.parent
         return page, "changed" if entry else "made"
+
+    def _is_in_menus(self, post: Prepared) -> bool:
+        """Pages beneath others stay out: our menus have one level."""
+        menus = self._survey.in_menus
+        return not post.parent and (not menus or ("page", post.number) in menus)
 
     def _fill_common(self, page: AnyPage, post: Prepared, parent: Page) -> None:
         page.title = page.draft_title = post.title

@@ -41,6 +41,10 @@ def rendered(content: str, **further: object) -> tuple[str, list[str]]:
             '<div><img src="https://a.example/x.jpg"></div>',
         ),
         (
+            '<!-- wp:cover {"url":"x.jpg"} --><div style="background-image:url(x.jpg)"></div><!-- /wp:cover -->',
+            '<div style="background-image:url(x.jpg)"></div>',
+        ),
+        (
             '<!-- wp:social-link {"url":"https://a.example/","service":"fivehundredpx"} /-->',
             '<li><a href="https://a.example/">500px</a></li>',
         ),

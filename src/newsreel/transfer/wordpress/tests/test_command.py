@@ -26,7 +26,7 @@ def test_the_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     run_command(file=MAGAZINE, report_path=path, as_json=False, with_media=False, refuse=refuse)
     lines = capsys.readouterr().out.splitlines()
     assert ["posts", "7", "6", "0", "0", "1"] in [line.split() for line in lines]
-    assert "• post “Thrown away” was left out: It lay in the bin." in lines
+    assert "• left out, post “Thrown away”: It lay in the bin." in lines
     assert lines[-1].endswith(f"are in {path}.")
     assert Article.objects.filter(slug="harbour-lights", live=True).exists()
 

@@ -16,6 +16,12 @@ def test_numbered_addresses_lead_to_what_they_meant(client: Client) -> None:
         assert (answer.status_code, answer["Location"]) == (301, article.url)
 
 
+def test_the_address_of_a_draft_stays_untold(client: Client) -> None:
+    make_home()
+    Redirect.add_redirect("/?p=12", redirect_to=make_article(live=False))
+    assert client.get("/?p=12").status_code == 200
+
+
 @pytest.mark.parametrize("address", ["/?p=13", "/?p=x", "/?q=12", "/", "/?p=" + "9" * 400, "/?p=1%00"])
 def test_others_are_left_alone(client: Client, address: str) -> None:
     make_home()
