@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from newsreel import settings
-from newsreel.newsroom.actions import open_site
+from newsreel.newsroom.actions import ensure_roles, open_site
 from newsreel.newsroom.models import HomePage, Picture
 from newsreel.transfer.sample import comments, places, stories, wire
 from newsreel.transfer.sample.history import BEGUN, FINISHED
@@ -61,6 +61,7 @@ def _load(edition: Edition, *, told: Progress, draw_pictures: bool) -> LoadedEdi
     home = open_site(name=str(edition.publication["name"]), origin=settings.current().origin)
     if PageLogEntry.objects.filter(page=home.pk, action=FINISHED).exists():
         return LoadedEdition()
+    ensure_roles(home)  # a story that waits for review needs somebody who reviews
     loaded_at = _begin(edition, home)
     sections, sections_made = places.load_sections(edition, home)
     tags_made = places.load_tags(edition)

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from newsreel.newsroom.models import Picture
 from newsreel.transfer.sample import markup
 from newsreel.transfer.sample.briefs import PictureOrder
 
@@ -32,7 +31,7 @@ def with_dates(text: str, published: datetime) -> str:
 class Composer:
     """Turns blocks into a stream's stored form, knowing the ids of stories and pictures.
 
-    `pictures` are those of the text in their order; None where pictures were left out. Live updates come out
+    `pictures` are the ids of those in the text, in their order; None where pictures were left out. Live updates come out
     newest first, as a live page shows them.
     """
 
@@ -40,7 +39,7 @@ class Composer:
         self,
         *,
         page_ids: Mapping[str, int],
-        pictures: Sequence[Picture | None],
+        pictures: Sequence[int | None],
         published: datetime,
         corrected: Sequence[datetime],
     ) -> None:
@@ -97,7 +96,7 @@ class Composer:
         match block:
             case markup.Embed(address=address, provider=provider, title=title, cover=cover):
                 picture = next(self._pictures) if cover is not None else None
-                values = {"address": address, "provider": provider, "title": title, "cover": _id(picture)}
+                values = {"address": address, "provider": provider, "title": title, "cover": picture}
                 yield {"type": "embed", "value": values}
             case markup.RelatedStory(slug=slug):
                 # A slice of the edition may lack the story; a link to nothing is no link.
@@ -123,7 +122,7 @@ class Composer:
 
     def _picture(self, order: PictureOrder, layout: str) -> dict[str, Any]:
         return {
-            "picture": _id(next(self._pictures)),
+            "picture": next(self._pictures),
             "alt": order.alt,
             "caption": order.caption,
             "credit": order.credit,
@@ -159,10 +158,6 @@ def _related(*, article: int | None = None, address: str = "", title: str = "") 
 def list_items(values: Iterable[Any]) -> list[dict[str, Any]]:
     """A list block's items as they are stored; one without an id would be taken for a value as a whole."""
     return [{"type": "item", "value": value, "id": str(uuid4())} for value in values]
-
-
-def _id(picture: Picture | None) -> int | None:
-    return None if picture is None else picture.pk
 
 
 def _table(rows: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -1,11 +1,15 @@
 """A slice of the real edition is loaded into a real database."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import PageLogEntry, WorkflowState
 
 from newsreel.community.comments.models import Comment
@@ -48,44 +52,18 @@ def edition() -> Edition:
     return read_edition().cut_to(SLUGS)
 
 
+@pytest.fixture(scope="module")
+def first_run(
+    edition: Edition, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[LoadedEdition]:
+    """Loaded once for all tests that ask for it; each of them undoes its own changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _load(edition)
+        transaction.set_rollback(True)
+
+
 def _load(edition: Edition) -> LoadedEdition:
     return load_edition(edition=edition, draw_pictures=False)
-
-
-def test_everything_is_made_once(edition: Edition) -> None:
-    assert _load(edition) == LoadedEdition(
-        sections=11,
-        authors=len(edition.authors),
-        tags=len(edition.tags),
-        pictures=0,
-        stories=len(SLUGS),
-        pages=8,
-        comments=sum(len(comments) for comments in edition.comments.values()),
-        entries=12,
-    )
-    before = _counts()
-    assert _load(edition) == LoadedEdition()
-    assert _counts() == before
-
-
-def _counts() -> list[int]:
-    models = (Article, Author, Comment, Correction, Entry, PageLogEntry, Section, StandardPage, Tag)
-    return [model.objects.count() for model in models]
-
-
-def test_what_somebody_changed_or_deleted_stays_so(edition: Edition) -> None:
-    _load(edition)
-    article = Article.objects.get(slug="cut")
-    article.title = "Cut!"
-    article.save_revision().publish()
-    Article.objects.get(slug="gilt-reels-live").delete()
-    Author.objects.filter(slug="ludo-vance").update(name="L. Vance")
-    Publication.objects.update(tagline="Ours now")
-    _load(edition)
-    assert Article.objects.get(slug="cut").title == "Cut!"
-    assert not Article.objects.filter(slug="gilt-reels-live").exists()
-    assert Author.objects.get(slug="ludo-vance").name == "L. Vance"
-    assert Publication.objects.get().tagline == "Ours now"
 
 
 def test_a_run_that_was_killed_is_continued(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,8 +90,43 @@ def test_a_run_that_was_killed_is_continued(edition: Edition, monkeypatch: pytes
     assert Article.objects.get(slug=done[0]).title == "Changed in between"
 
 
-def test_dates_are_told_truthfully(edition: Edition) -> None:
+def test_a_front_page_laid_out_by_hand_is_kept(edition: Edition) -> None:
+    home = HomePage.objects.first()
+    if home is None:
+        from newsreel.newsroom.tests.factories import make_home
+
+        home = make_home()
+    home.zones = [("latest", {"count": 5})]
+    home.save_revision().publish()
     _load(edition)
+    assert [zone.block_type for zone in HomePage.objects.get().zones] == ["latest"]
+
+
+def test_pictures_are_drawn_kept_and_not_drawn_again(edition: Edition, tmp_path: Path) -> None:
+    with override_settings(MEDIA_ROOT=tmp_path):
+        _draw_keep_and_look_again(edition)
+
+
+def _draw_keep_and_look_again(edition: Edition) -> None:
+    small = replace(edition.cut_to(["cut"]), authors=edition.authors[4:5] + edition.authors[1:2])
+    told: list[tuple[str, int, int]] = []
+    loaded = load_edition(edition=small, progress=lambda what, done, of: told.append((what, done, of)))
+    assert loaded.pictures == 3
+    assert told == [("pictures", 1, 3), ("pictures", 2, 3), ("pictures", 3, 3), ("stories", 1, 1)]
+    picture = Article.objects.get(slug="cut").lead_picture
+    assert picture.file.name == "original_images/matinee-cut-0.jpg"
+    assert (picture.credit, picture.licence) == ("Illustration: The Matinee / Newsreel", "own")
+    assert picture.description == small.stories[0].front.picture.alt
+    assert picture.focal_point_width is not None
+    assert picture.collection.name == "Sample edition"
+    assert Author.objects.get(slug="tobias-okafor").portrait is not None
+    PageLogEntry.objects.filter(action=FINISHED).delete()
+    assert load_edition(edition=small).pictures == 0
+    assert Picture.objects.count() == 3
+
+
+@pytest.mark.usefixtures("first_run")
+def test_dates_are_told_truthfully() -> None:
     newest = Article.objects.live().order_by("-first_published_at").first()
     assert newest.slug == "parrot-prompt-signs-with-agent"
     assert timedelta(minutes=9) < timezone.now() - newest.first_published_at < timedelta(minutes=12)
@@ -128,8 +141,8 @@ def test_dates_are_told_truthfully(edition: Edition) -> None:
     }
 
 
-def test_each_story_has_the_state_that_its_file_says(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_each_story_has_the_state_that_its_file_says() -> None:
     scheduled = Article.objects.get(slug="mabel-thorne-sings-it-in-the-right-key")
     assert (scheduled.live, scheduled.scheduled_revision is not None) == (False, True)
     in_review = Article.objects.get(slug="the-lighthouse-at-santa-brigida")
@@ -142,16 +155,16 @@ def test_each_story_has_the_state_that_its_file_says(edition: Edition) -> None:
     assert withdrawn.withdrawal.made_at - withdrawn.first_published_at == timedelta(hours=1.6)
 
 
-def test_corrections_are_dated_after_their_story(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_corrections_are_dated_after_their_story() -> None:
     article = Article.objects.get(slug="parrot-spoils-the-salt-clerk-on-late-and-lost")
     made = {c.kind: c.made_at - article.first_published_at for c in article.corrections.all()}
     assert made == {"correction": timedelta(hours=168.5), "clarification": timedelta(hours=44)}
     assert article.last_published_at - article.first_published_at == timedelta(hours=168.5)
 
 
-def test_bylines_sources_tags_and_sections(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_bylines_sources_tags_and_sections() -> None:
     article = Article.objects.get(slug="nitrate-wont-wait")
     assert [(byline.role, byline.author.slug) for byline in article.bylines.all()] == [
         ("by", "hanako-ito-bell"),
@@ -169,8 +182,8 @@ def test_bylines_sources_tags_and_sections(edition: Edition) -> None:
     ]
 
 
-def test_a_review_keeps_its_score_and_a_live_story_its_updates(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_a_review_keeps_its_score_and_a_live_story_its_updates() -> None:
     review = Article.objects.get(slug="review-the-salt-clerk")
     assert (review.form, str(review.review_score), review.review_subject) == (
         "review",
@@ -183,8 +196,8 @@ def test_a_review_keeps_its_score_and_a_live_story_its_updates(edition: Edition)
     assert times == sorted(times, reverse=True)
 
 
-def test_comments_keep_threads_and_wait_where_they_should(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_comments_keep_threads_and_wait_where_they_should() -> None:
     answer = Comment.objects.get(name="Tobias Okafor")
     assert (answer.depth, answer.parent.name) == (1, "Ruth Adeyemi-Stone")
     assert Comment.objects.filter(state=Comment.State.PENDING).exists()
@@ -192,14 +205,14 @@ def test_comments_keep_threads_and_wait_where_they_should(edition: Edition) -> N
     assert not Comment.objects.filter(made_at__gt=timezone.now()).exists()
 
 
-def test_invented_sources_are_never_fetched(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_invented_sources_are_never_fetched() -> None:
     assert Source.objects.count() == 4
     assert not Source.objects.filter(is_active=True).exists()
 
 
-def test_the_front_page_and_the_publication_are_the_magazines(edition: Edition) -> None:
-    _load(edition)
+@pytest.mark.usefixtures("first_run")
+def test_the_front_page_and_the_publication_are_the_magazines() -> None:
     home = HomePage.objects.get()
     kinds = [zone.block_type for zone in home.zones]
     assert (kinds[0], kinds.count("section"), kinds.count("picked")) == ("lead", 6, 1)
@@ -209,34 +222,36 @@ def test_the_front_page_and_the_publication_are_the_magazines(edition: Edition) 
     assert Publication.objects.get().name == "The Matinee"
 
 
-def test_a_front_page_laid_out_by_hand_is_kept(edition: Edition) -> None:
-    home = HomePage.objects.first()
-    if home is None:
-        from newsreel.newsroom.tests.factories import make_home
+def test_everything_is_made_once(edition: Edition, first_run: LoadedEdition) -> None:
+    assert first_run == LoadedEdition(
+        sections=11,
+        authors=len(edition.authors),
+        tags=len(edition.tags),
+        pictures=0,
+        stories=len(SLUGS),
+        pages=8,
+        comments=sum(len(comments) for comments in edition.comments.values()),
+        entries=12,
+    )
+    before = _counts()
+    assert _load(edition) == LoadedEdition()
+    assert _counts() == before
 
-        home = make_home()
-    home.zones = [("latest", {"count": 5})]
-    home.save_revision().publish()
+
+def _counts() -> list[int]:
+    models = (Article, Author, Comment, Correction, Entry, PageLogEntry, Section, StandardPage, Tag)
+    return [model.objects.count() for model in models]
+
+
+def test_what_somebody_changed_or_deleted_stays_so(edition: Edition, first_run: LoadedEdition) -> None:
+    article = Article.objects.get(slug="cut")
+    article.title = "Cut!"
+    article.save_revision().publish()
+    Article.objects.get(slug="gilt-reels-live").delete()
+    Author.objects.filter(slug="ludo-vance").update(name="L. Vance")
+    Publication.objects.update(tagline="Ours now")
     _load(edition)
-    assert [zone.block_type for zone in HomePage.objects.get().zones] == ["latest"]
-
-
-def test_pictures_are_drawn_kept_and_not_drawn_again(
-    edition: Edition, tmp_path: Path, settings: object
-) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings proxy
-    small = replace(edition.cut_to(["cut"]), authors=edition.authors[4:5] + edition.authors[1:2])
-    told: list[tuple[str, int, int]] = []
-    loaded = load_edition(edition=small, progress=lambda what, done, of: told.append((what, done, of)))
-    assert loaded.pictures == 3
-    assert told == [("pictures", 1, 3), ("pictures", 2, 3), ("pictures", 3, 3), ("stories", 1, 1)]
-    picture = Article.objects.get(slug="cut").lead_picture
-    assert picture.file.name == "original_images/matinee-cut-0.jpg"
-    assert (picture.credit, picture.licence) == ("Illustration: The Matinee / Newsreel", "own")
-    assert picture.description == small.stories[0].front.picture.alt
-    assert picture.focal_point_width is not None
-    assert picture.collection.name == "Sample edition"
-    assert Author.objects.get(slug="tobias-okafor").portrait is not None
-    PageLogEntry.objects.filter(action=FINISHED).delete()
-    assert load_edition(edition=small).pictures == 0
-    assert Picture.objects.count() == 3
+    assert Article.objects.get(slug="cut").title == "Cut!"
+    assert not Article.objects.filter(slug="gilt-reels-live").exists()
+    assert Author.objects.get(slug="ludo-vance").name == "L. Vance"
+    assert Publication.objects.get().tagline == "Ours now"

@@ -3,14 +3,13 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from newsreel.newsroom.models import Picture
 from newsreel.transfer.sample import markup
 from newsreel.transfer.sample.stream import Composer, with_dates
 
 PUBLISHED = datetime(2026, 3, 18, 18, 30, tzinfo=UTC)
 
 
-def _compose(text: str, *pictures: Picture, **page_ids: int) -> list[dict[str, Any]]:
+def _compose(text: str, *pictures: int, **page_ids: int) -> list[dict[str, Any]]:
     composer = Composer(
         page_ids=page_ids,
         pictures=pictures,
@@ -41,7 +40,7 @@ def test_a_related_story_that_is_not_there_is_left_out() -> None:
 def test_pictures_are_taken_in_their_order() -> None:
     text = '!picture\nkind = "scene"\nalt = "A breaking wave"\n\n!embed https://video.example.org/1\n'
     text += 'title = "A film"\ncover = {kind = "poster", alt = "A large fish"}'
-    picture, cover = _compose(text, Picture(pk=3), Picture(pk=4))
+    picture, cover = _compose(text, 3, 4)
     assert (picture["value"]["picture"], picture["value"]["alt"]) == (3, "A breaking wave")
     assert cover["value"] == {
         "address": "https://video.example.org/1",
