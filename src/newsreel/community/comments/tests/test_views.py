@@ -174,7 +174,9 @@ def test_too_fast_is_refused_kindly(client: Client, article: Article) -> None:
     assert "A fine film." in page
 
 
-@pytest.mark.parametrize("stamp", ["", "forged", draw_stamp("comment on 0", timezone.now())])
+@pytest.mark.parametrize(
+    "stamp", ["", "forged", draw_stamp("comment on 0", timezone.now())], ids=["none", "forged", "another's"]
+)
 def test_a_forged_stamp_is_refused(client: Client, article: Article, stamp: str) -> None:
     response = send(client, form(article, stamp=stamp))
     assert response.status_code == 422
