@@ -101,7 +101,7 @@ def _write(article: Article, story: Story, desk: Desk, published: datetime) -> N
     ]
     composer = Composer(
         page_ids=desk.page_ids,
-        pictures=[picture and picture.pk for picture in pictures[1:]],
+        pictures=[None if picture is None else picture.pk for picture in pictures[1:]],
         published=published,
         corrected=[published + timedelta(hours=record.hours_after) for record in front.corrections],
     )

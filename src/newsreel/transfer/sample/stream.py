@@ -31,8 +31,8 @@ def with_dates(text: str, published: datetime) -> str:
 class Composer:
     """Turns blocks into a stream's stored form, knowing the ids of stories and pictures.
 
-    `pictures` are the ids of those in the text, in their order; None where pictures were left out. Live updates come out
-    newest first, as a live page shows them.
+    `pictures` are the ids of those in the text, in their order; None where pictures were left out. Live
+    updates come out newest first, as a live page shows them.
     """
 
     def __init__(

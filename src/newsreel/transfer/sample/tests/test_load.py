@@ -28,7 +28,7 @@ from newsreel.newsroom.models import (
 from newsreel.transfer.sample import stories
 from newsreel.transfer.sample.history import FINISHED
 from newsreel.transfer.sample.load import LoadedEdition, load_edition
-from newsreel.transfer.sample.read import Edition, read_edition
+from newsreel.transfer.sample.read import Edition, Story, read_edition
 
 SLUGS = (
     "cut",
@@ -70,7 +70,7 @@ def test_a_run_that_was_killed_is_continued(edition: Edition, monkeypatch: pytes
     load_one = stories.load_story
     done: list[str] = []
 
-    def fail_at_the_fourth(story: stories.Story, desk: stories.Desk) -> None:
+    def fail_at_the_fourth(story: Story, desk: stories.Desk) -> None:
         if len(done) == 3:
             raise KeyboardInterrupt
         load_one(story, desk)
@@ -198,8 +198,8 @@ def test_a_review_keeps_its_score_and_a_live_story_its_updates() -> None:
 
 @pytest.mark.usefixtures("first_run")
 def test_comments_keep_threads_and_wait_where_they_should() -> None:
-    answer = Comment.objects.get(name="Tobias Okafor")
-    assert (answer.depth, answer.parent.name) == (1, "Ruth Adeyemi-Stone")
+    answer = Comment.objects.get(name="Tobias Okafor", parent__name="Ruth Adeyemi-Stone")
+    assert answer.depth == 1
     assert Comment.objects.filter(state=Comment.State.PENDING).exists()
     assert Comment.objects.filter(state=Comment.State.SPAM).exists()
     assert not Comment.objects.filter(made_at__gt=timezone.now()).exists()
