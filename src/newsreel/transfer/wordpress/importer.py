@@ -32,8 +32,9 @@ from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Keys, Survey, Surve
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
 
-_BATCH = 50
-"""Items stored in one transaction: a killed import loses no more than these, and a second run adds them."""
+_BATCH = 10
+"""Items stored in one transaction. Editors and readers who write meanwhile wait no longer than these take; a
+killed import loses no more than these, and a second run adds them."""
 _EVERY = 25
 
 _OF_WORDPRESS_ITSELF = {

@@ -1,5 +1,6 @@
 """Writes running text in the few elements that Wagtail's rich text knows, typeset."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
@@ -27,6 +28,7 @@ _WRITTEN_AS = {
     "samp": "code",
     "kbd": "code",
 }
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 # What can't be written so without loss: their meaning is not in their words.
 _UNFIT = frozenset({"q", "ruby", "bdo", "mark"})
 _UNFIT_WITH_TITLE = frozenset({"abbr", "acronym"})
@@ -146,7 +148,7 @@ def written(nodes: Sequence[Node], link: Callable[[str], str], *, verbatim: bool
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            parts.append(escape(node if verbatim else typeset(node), quote=False))
+            parts.append(escape(node if verbatim else typeset(_SPACE.sub(" ", node)), quote=False))
         else:
             parts.append(_element(node, link, verbatim))
     return "".join(parts)

@@ -195,7 +195,7 @@ class Posts:
         revision = page.save_revision(clean=False, changed=False, log_action=False)
         if page.live:
             page.live_revision = revision
-            page.save(update_fields=["live_revision"], clean=False)
+            StandardPage.objects.filter(pk=page.pk).update(live_revision=revision)
         if post.state == "scheduled":
             revision.approved_go_live_at = page.go_live_at = post.published_at
             page.save(update_fields=["go_live_at"], clean=False)

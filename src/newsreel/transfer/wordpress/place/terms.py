@@ -36,7 +36,6 @@ class Sections:
         self.made: set[str] = set()
         """Slugs of the categories that became sections in this run."""
 
-    @transaction.atomic
     def place(self) -> None:
         for term in self._survey.categories.values():
             self._ids[term.slug] = self._one(term)
@@ -46,6 +45,7 @@ class Sections:
     def section_id(self, slug: str) -> int:
         return self._ids[slug]
 
+    @transaction.atomic
     def _one(self, term: TermRecord) -> int:
         parent_id = self._ids.get(term.parent)
         reasons = []
@@ -106,6 +106,7 @@ class Sections:
             self._report.add("category", term.slug, title, "unchanged", (reason,))
         else:
             section.title, section.description = title, description
+            section.save(clean=False)
             _publish(section)
             self._ledger.remember(
                 "category",
@@ -222,11 +223,10 @@ def _digest_of_tag(term: TermRecord) -> str:
 
 
 def _publish(section: Section) -> None:
-    """Wagtail's revision and state, without telling the world."""
-    revision = section.save_revision(log_action=False, clean=False)
+    """Wagtail's revision of what is saved, without telling the world."""
+    revision = section.save_revision(log_action=False, clean=False, changed=False)
     section.live_revision = revision
-    section.has_unpublished_changes = False
-    section.save(clean=False)
+    Section.objects.filter(pk=section.pk).update(live_revision=revision, has_unpublished_changes=False)
 
 
 def _title(term: TermRecord) -> str:

@@ -41,7 +41,8 @@ def rendered(content: str, **further: object) -> tuple[str, list[str]]:
             '<div><img src="https://a.example/x.jpg"></div>',
         ),
         (
-            '<!-- wp:cover {"url":"x.jpg"} --><div style="background-image:url(x.jpg)"></div><!-- /wp:cover -->',
+            '<!-- wp:cover {"url":"x.jpg"} --><div style="background-image:url(x.jpg)"></div>'
+            "<!-- /wp:cover -->",
             '<div style="background-image:url(x.jpg)"></div>',
         ),
         (
