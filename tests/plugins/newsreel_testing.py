@@ -4,6 +4,7 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 # A shell's own site must not leak into tests.
 for _name in [name for name in os.environ if name.startswith("NEWSREEL_") and name != "NEWSREEL_SHARED_DATA"]:
@@ -11,6 +12,11 @@ for _name in [name for name in os.environ if name.startswith("NEWSREEL_") and na
 os.environ["NEWSREEL_SITE"] = tempfile.mkdtemp(prefix="newsreel-test-")
 # Playwright's synchronous interface runs inside an event loop; Django would refuse the ORM there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+# A busy machine is no failure, and a test must fail for everybody or for nobody.
+hypothesis_settings.register_profile("newsreel", deadline=None, derandomize=True, database=None)
+hypothesis_settings.load_profile("newsreel")
 
 
 def pytest_configure(config: pytest.Config) -> None:
