@@ -43,7 +43,7 @@ def weigh(browser: Browser, url: str, origin: str, width: int) -> Weight:
         )
 
     finished: list[Response] = []
-    page.on("response", finished.append)
+    page.on("response", lambda response: finished.append(response))
     page.goto(url, wait_until="networkidle")
     for response in finished:
         response.finished()
@@ -58,7 +58,7 @@ def pages_of(browser: Browser, origin: str) -> dict[str, str]:
     page = context.new_page()
     page.goto(origin + "/")
     article = page.locator("main article a, main h2 a, main h3 a").first.get_attribute("href") or "/"
-    section = page.locator("header nav a[href^='/']:not([href='/'])").first.get_attribute("href") or "/"
+    section = page.locator("nav[aria-label='Sections'] a:not([href='/'])").first.get_attribute("href") or "/"
     context.close()
     return {"home": "/", "section": section, "article": article, "search": "/search/?q=film"}
 
