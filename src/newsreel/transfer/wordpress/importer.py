@@ -90,6 +90,7 @@ class Importer:
         now: datetime | None = None,
     ) -> None:
         self._path = path
+        self._home = home
         self._survey = survey
         self._mend = mend
         self._report = report
@@ -235,6 +236,7 @@ class Importer:
         self._posts.move_pages()
         with transaction.atomic():
             self._attachment_redirects()
+            self._site_redirects()
             self._redirects.store()
         for key, item in self._menu_items:
             self._menu_item(key, item)
@@ -253,6 +255,16 @@ class Importer:
             if page_id is not None:
                 self._redirects.add(brief.path, page_id)
                 self._redirects.add(f"{self._survey.base}?attachment_id={brief.number}", page_id)
+
+    def _site_redirects(self) -> None:
+        """A site that lived beneath a path had its home page and its tags there."""
+        if self._survey.base == "/":
+            return
+        self._redirects.add(self._survey.base, self._home.pk)
+        for slug in self._survey.tags:
+            self._redirects.add(
+                f"{self._survey.base}tag/{slug}/", None, link=self._tags.tag(slug).get_absolute_url()
+            )
 
     def _menu_item(self, key: str, item: ItemRecord) -> None:
         kind, name = item.meta_value("_menu_item_type"), item.meta_value("_menu_item_object")

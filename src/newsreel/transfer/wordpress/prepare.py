@@ -18,6 +18,7 @@ from newsreel.transfer.wordpress.typography import typeset
 State = Literal["live", "scheduled", "draft"]
 
 _LONGEST_TITLE = 255
+_MOST_PARTS = 100
 _LONGEST_STANDFIRST = 400
 _LONGEST_DESCRIPTION = 255
 _FORMS = {"post-format-gallery": "gallery", "post-format-video": "video"}
@@ -216,7 +217,10 @@ def _former_paths(item: ItemRecord) -> tuple[str, ...]:
         return ()
     above = path.rstrip("/").rpartition("/")[0]
     former = (value for key, value in item.meta if key == "_wp_old_slug" and value)
-    return tuple(dict.fromkeys(path_of(f"{above}/{slug}/") for slug in former))
+    # A post in several pages had them at /a-title/2/ and so on; here it is one.
+    parts = range(2, min(item.content.count("<!--nextpage-->") + 2, _MOST_PARTS))
+    paths = (*(path_of(f"{above}/{slug}/") for slug in former), *(f"{path}{number}/" for number in parts))
+    return tuple(dict.fromkeys(paths))
 
 
 def _for_a_page(blocks: list[BodyBlock]) -> list[BodyBlock]:

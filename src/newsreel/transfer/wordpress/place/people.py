@@ -1,5 +1,7 @@
 """Authors, without logins: who may work here is decided here."""
 
+import re
+
 from newsreel.newsroom.models import Author
 from newsreel.transfer.wordpress.addresses import slug_from
 from newsreel.transfer.wordpress.place.ledger import Ledger, digest_of
@@ -54,7 +56,7 @@ class People:
             self._remember(record, digest, author)
             self._report.add("author", record.login, name, "changed", reasons)
             return author.pk
-        slug = slug_from("", record.login, record.number)
+        slug = slug_from("", _nice_name(record.login), record.number)
         author = Author.objects.filter(slug=slug).first()
         if author is not None:
             reasons = (*reasons, f"Joined with {author.name}, who is here already under the same address.")
@@ -68,6 +70,11 @@ class People:
     def _remember(self, record: AuthorRecord, digest: str, author: Author) -> None:
         kept = {"name": author.name, "login": record.login, "email": record.email, "number": record.number}
         self._ledger.remember("author", record.login[:200], digest=digest, object_id=author.pk, kept=kept)
+
+
+def _nice_name(login: str) -> str:
+    """The name in the address of an author's page, as WordPress makes it from a login."""
+    return re.sub(r"[^\w -]", "", login.replace(".", "-"))
 
 
 def _name(record: AuthorRecord) -> str:

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
-from newsreel.newsroom.models import Article, HomePage, Picture, StandardPage, Tag
+from newsreel.newsroom.models import Article, Author, HomePage, Picture, StandardPage, Tag
 from newsreel.newsroom.tests.factories import make_home, make_section, make_standing_page
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.report import Report
@@ -157,3 +158,23 @@ def test_progress_is_told(home: HomePage) -> None:
     size = MAGAZINE.stat().st_size
     assert ("Reading", size, size) in told
     assert told[-1] == ("Importing", 14, 14)
+
+
+def test_a_site_beneath_a_path(tmp_path: Path, home: HomePage, client: Client) -> None:
+    text = export(
+        item(
+            1,
+            link="https://tiny.example/blog/a/",
+            further='<category domain="post_tag" nicename="t">T</category>',
+        )
+    ).replace("https://tiny.example</wp:base_blog_url>", "https://tiny.example/blog</wp:base_blog_url>")
+    run(written(tmp_path, text), media=NoMedia())
+    assert client.get("/blog/a/").status_code == 200
+    assert client.get("/blog/")["Location"] == "/"
+    assert client.get("/blog/tag/t/")["Location"] == "/tag/t/"
+    assert client.get("/blog/?p=1")["Location"].endswith("/blog/a/")
+
+
+def test_authors_keep_the_addresses_of_their_pages(tmp_path: Path, home: HomePage) -> None:
+    import_text(tmp_path, item(1).replace(">iris<", ">Tom.B@old.example<"))
+    assert Author.objects.get().slug == "tom-bold-example"

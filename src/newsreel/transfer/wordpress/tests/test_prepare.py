@@ -129,6 +129,11 @@ def test_former_slugs_give_former_addresses() -> None:
     assert prepared(item).former_paths == ("/2020/s/", "/2020/r/")
 
 
+def test_the_parts_of_a_post_had_addresses_too() -> None:
+    item = replace(BARE, content="a<!--nextpage-->b<!--nextpage-->c")
+    assert prepared(item).former_paths == ("/t/2/", "/t/3/")
+
+
 def test_pages_hold_no_pull_quotes() -> None:
     markup = (
         '<figure class="wp-block-pullquote"><blockquote><p>A & b</p><cite>Ada</cite></blockquote></figure>'
