@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 START_PATIENCE = 240.0
 
@@ -105,6 +105,8 @@ def chromium() -> Iterator[Browser]:
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))),
         None,
     )
+    # Pictures are made when first asked for: the first look at a page may take a while on a busy machine.
+    expect.set_options(timeout=30_000)
     quiet = [
         "--no-sandbox",
         "--disable-gpu",
@@ -118,11 +120,16 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def patient(context: BrowserContext) -> Page:
+    context.set_default_navigation_timeout(120_000)
+    return context.new_page()
+
+
 @pytest.fixture
 def page(chromium: Browser, served: Served) -> Iterator[Page]:
     """A reader's window at desk size; a script error in it fails the test."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=served.url)
-    opened = context.new_page()
+    opened = patient(context)
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
@@ -136,7 +143,7 @@ def phone(chromium: Browser, served: Served) -> Iterator[Page]:
     context = chromium.new_context(
         viewport={"width": 390, "height": 844}, base_url=served.url, has_touch=True, is_mobile=True
     )
-    yield context.new_page()
+    yield patient(context)
     context.close()
 
 
@@ -146,5 +153,5 @@ def scriptless(chromium: Browser, served: Served) -> Iterator[Page]:
     context = chromium.new_context(
         viewport={"width": 1280, "height": 900}, base_url=served.url, java_script_enabled=False
     )
-    yield context.new_page()
+    yield patient(context)
     context.close()

@@ -79,6 +79,7 @@ def test_axe_finds_nothing(chromium: Browser, served: Served, addresses: dict[st
         bypass_csp=True,
         reduced_motion="reduce",
     )
+    context.set_default_navigation_timeout(120_000)
     window = context.new_page()
     violations = []
     for name, path in addresses.items():

@@ -15,7 +15,9 @@ def first_story(page: Page) -> str:
     page.goto("/")
     link = page.locator("main h2 a").first
     headline = link.inner_text()
+    address = link.get_attribute("href") or ""
     link.click()
+    page.wait_for_url(f"**{address}")
     return headline
 
 
@@ -41,7 +43,7 @@ def test_every_section_is_in_the_menu(page: Page, label: str) -> None:
     page.goto("/")
     page.get_by_role("navigation", name="Sections").get_by_role("link", name=label, exact=True).first.click()
     expect(page.locator("h1")).to_have_text(label)
-    assert page.locator("main article").count() >= 4
+    assert page.locator("main article").count() >= 3
 
 
 def test_the_search_overlay_finds_while_one_types(page: Page) -> None:
@@ -78,18 +80,18 @@ def test_the_drawer_opens_and_closes(phone: Page) -> None:
 
 def test_the_theme_is_kept(page: Page) -> None:
     page.goto("/")
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.locator("[data-switches-theme]:visible").first.click()
-    switched = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    switched = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert switched != before
     page.reload()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == switched
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == switched
 
 
 def test_sharing_is_plain_links(page: Page) -> None:
     first_story(page)
     group = page.get_by_role("group", name=re.compile("Share")).first
-    for label in ("Facebook", "X", "LinkedIn", "Pinterest", "Telegram", "Tumblr", "E-mail", "Copy link"):
+    for label in ("Facebook", "X", "LinkedIn", "Pinterest", "Telegram", "Tumblr", "E-?mail", "Copy link"):
         expect(group.get_by_role("link", name=re.compile(rf"^{label}", re.IGNORECASE)).first).to_be_visible()
 
 

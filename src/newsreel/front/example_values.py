@@ -190,7 +190,7 @@ CHROME = Chrome(
             ("Contact US", "/contact-us/"),
             ("DMCA", "/dmca/"),
             ("Privacy Policy", "/privacy-policy/"),
-            ("Terms & Conditions", "/terms-conditions/"),
+            ("Terms & Conditions", "/terms-and-conditions/"),
         )
     ),
     social=tuple(
