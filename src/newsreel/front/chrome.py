@@ -62,6 +62,7 @@ def chrome(edition: Edition, planned: Plan, *, current: str = "", at_home: bool 
         google_preferred_source=publication.google_preferred_source,
         language=edition.language,
         is_preview=edition.is_preview,
+        preview_notice=edition.preview_notice,
     )
 
 

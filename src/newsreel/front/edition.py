@@ -26,6 +26,7 @@ class Edition:
         self.request = request
         self.now: datetime = timezone.now()
         self.is_preview: bool = getattr(request, "is_preview", False)
+        self.preview_notice: str = getattr(request, "preview_notice", "")
         self._cards: dict[int, Card] = {}
         self._comments: dict[int, int] = {}
 

@@ -139,6 +139,8 @@ class Chrome:
     subscribe_url: str = "/newsletter/subscribe/"
     search_url: str = "/search/"
     is_preview: bool = False
+    preview_notice: str = ""
+    """What else the desk should know of a page it previews: “The embargo ends on …”."""
 
 
 @dataclass(frozen=True, slots=True)

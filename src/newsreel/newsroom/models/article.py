@@ -9,7 +9,14 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Revision
 from wagtail.search import index
@@ -106,7 +113,9 @@ class Article(Page):
 
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("kicker"),
-        *Page.content_panels,
+        TitleFieldPanel(
+            "title", placeholder="Headline", help_text="Under 70 characters is best; 110 is the most."
+        ),
         FieldPanel("standfirst"),
         MultiFieldPanel(["lead_picture", "lead_alt", "lead_caption", "lead_layout"], heading="Lead picture"),
         FieldPanel("body"),
@@ -202,6 +211,10 @@ class Article(Page):
         if self.embargo_until is None or self.embargo_until <= timezone.now():
             return ""
         return f"The embargo ends on {format_date(timezone.localtime(self.embargo_until), 'j F Y, H:i')}."
+
+    @property
+    def preview_notice(self) -> str:
+        return self.embargo_sentence
 
     @property
     def byline_names(self) -> str:

@@ -89,6 +89,11 @@ class Page(AbstractPage, DefaultBasePageMixin):
             page.address = self.address
         return page
 
+    @property
+    def preview_notice(self) -> str:
+        """What the desk should know when it looks at a preview; empty where there is nothing."""
+        return ""
+
     def permissions_for_user(self, user: "User") -> NewsroomPermissionTester:
         return NewsroomPermissionTester(user, self)
 
@@ -113,4 +118,5 @@ class Page(AbstractPage, DefaultBasePageMixin):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         request.is_preview = True  # type: ignore[attr-defined]  # Wagtail's own convention
+        request.preview_notice = self.preview_notice  # type: ignore[attr-defined]  # read by the front
         return presenter.present(self, request)
