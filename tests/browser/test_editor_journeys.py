@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -168,37 +167,6 @@ def test_the_checklist_holds_back_until_it_is_content(desk: Desk, cinema: str) -
     expect(counter).to_be_hidden()
     press(page, "Publish")
     notice(page, "has been published")
-
-
-def test_schedule_and_unpublish(desk: Desk, served: Served, chromium: Browser, cinema: str) -> None:
-    page = desk("ed")
-    write(page, cinema, "Out tomorrow")
-    sign(page, "Wren Hale")
-    page.get_by_role("button", name="Toggle status").click()
-    page.get_by_role("button", name="Set schedule").click()
-    tomorrow = datetime.now() + timedelta(days=1)
-    page.get_by_label("Go live date/time").fill(f"{tomorrow:%Y-%m-%d %H:%M}")
-    page.get_by_role("dialog").get_by_role("heading").first.click()  # puts the calendar away
-    page.get_by_role("dialog").get_by_role("button", name="Save schedule").click()
-    notice(page, "has been")
-    press(page, "Schedule to publish")
-    notice(page, "scheduled for publishing")
-    page.goto("/admin/")
-    expect(page.locator("main")).to_contain_text("Out tomorrow")
-    assert status_of(served, chromium, "/cinema/out-tomorrow/") == 404
-
-    run_on(served, "make_due.py")
-    read = reading(served, chromium, "/cinema/out-tomorrow/")
-    expect(read.locator("h1")).to_have_text("Out tomorrow")
-
-    page.goto("/admin/articles/?q=Out+tomorrow")
-    page.get_by_role("link", name="Out tomorrow", exact=True).first.click()
-    page.locator("footer").get_by_role("button", name="More actions").click()
-    page.get_by_role("link", name="Unpublish").click()
-    page.get_by_role("button", name="Yes, unpublish it").click()
-    notice(page, "unpublished")
-    # In a new window: a browser keeps for a while what it has read.
-    assert status_of(served, chromium, "/cinema/out-tomorrow/") == 404
 
 
 def test_correct(desk: Desk, served: Served, chromium: Browser, cinema: str) -> None:
