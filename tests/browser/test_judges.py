@@ -1,14 +1,8 @@
-"""axe-core and the Nu HTML checker on every kind of page; skipped where they have not been fetched."""
+"""axe-core on every kind of page; skipped where it has not been fetched."""
 
 import json
 import shutil
-import socket
 import subprocess
-import threading
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +13,6 @@ pytestmark = pytest.mark.browser
 
 JUDGES = Path(__file__).parents[2] / ".cache" / "judges" / "node_modules"
 AXE = JUDGES / "axe-core" / "axe.min.js"
-NU = JUDGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -93,51 +86,3 @@ def test_axe_finds_nothing(chromium: Browser, served: Served, addresses: dict[st
         ]
     context.close()
     assert violations == []
-
-
-@pytest.fixture(scope="session")
-def nu() -> Iterator[str]:
-    """The Nu HTML checker as a service on this machine."""
-    if not NU.exists() or shutil.which("java") is None:
-        pytest.skip(
-            "the Nu HTML checker or Java is not installed; tests/install-judges.sh fetches the checker"
-        )
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = ["java", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-Xss1m", "-cp", str(NU)]
-    process = subprocess.Popen(
-        [*command, "nu.validator.servlet.Main", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}/?out=json"
-    deadline = time.monotonic() + 120
-    pause = threading.Event()
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        pause.wait(0.2)
-    yield url
-    process.terminate()
-    process.wait(timeout=30)
-
-
-def test_the_html_checker_finds_nothing(nu: str, served: Served, addresses: dict[str, str]) -> None:
-    found = []
-    for name, path in addresses.items():
-        try:
-            markup = urllib.request.urlopen(served.url + path, timeout=30).read()
-        except urllib.error.HTTPError as answer:
-            markup = answer.read()
-        request = urllib.request.Request(
-            nu, data=markup, headers={"Content-Type": "text/html; charset=utf-8"}
-        )
-        messages = json.loads(urllib.request.urlopen(request, timeout=60).read())["messages"]
-        found += [
-            f"{name} ({path}), line {message.get('lastLine')}: {message['message']}"
-            for message in messages
-            if message["type"] == "error"
-        ]
-    assert found == []
