@@ -1,7 +1,7 @@
 """The import as a whole: reads an export twice, and stores what the second reading gives."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -11,31 +11,29 @@ from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 
 from newsreel.newsroom.models import HomePage
+from newsreel.transfer.wordpress.first_reading import Progress, read_whole
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import MediaSource
 from newsreel.transfer.wordpress.notes import Notes
 from newsreel.transfer.wordpress.place.comments import Comments
 from newsreel.transfer.wordpress.place.ledger import Ledger, digest_of
+from newsreel.transfer.wordpress.place.menus import Menus
 from newsreel.transfer.wordpress.place.people import People
 from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.posts import Placed, Posts
 from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
 from newsreel.transfer.wordpress.prepare import prepare
-from newsreel.transfer.wordpress.read import MalformedError, read_export
+from newsreel.transfer.wordpress.read import read_export
 from newsreel.transfer.wordpress.records import ExportError, ItemRecord, Record
 from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.stream import Mendings
 from newsreel.transfer.wordpress.surroundings import Surroundings
-from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Keys, Survey, Surveyor, kind_of
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and of how much."""
+from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Keys, Survey, kind_of
 
 _BATCH = 10
 """Items stored in one transaction. Editors and readers who write meanwhile wait no longer than these take; a
 killed import loses no more than these, and a second run adds them."""
-_EVERY = 25
 
 _OF_WORDPRESS_ITSELF = {
     "wp_block": "A synced pattern: its contents stand in the posts that use it.",
@@ -49,31 +47,6 @@ _OF_WORDPRESS_ITSELF = {
     ),
     "revision": "An earlier version; only the latest one is taken over.",
 }
-
-
-def read_whole(path: Path, progress: Progress) -> tuple[Survey, Mendings, bool]:
-    """The first reading. Says also what had to be mended, and whether the second must mend too.
-
-    Raises ExportError where the file can't be read to its end; nothing has been stored then.
-    """
-    try:
-        return *_surveyed(path, progress, mend=False), False
-    except MalformedError as broken:
-        try:
-            return *_surveyed(path, progress, mend=True), True
-        except ExportError:
-            raise broken from None
-
-
-def _surveyed(path: Path, progress: Progress, *, mend: bool) -> tuple[Survey, Mendings]:
-    mendings, surveyor = Mendings(), Surveyor()
-    size = path.stat().st_size if path.is_file() else 0
-    for number, record in enumerate(read_export(path, mendings, mend=mend)):
-        surveyor.take(record)
-        if number % _EVERY == 0:
-            progress("Reading", mendings.bytes_read, size)
-    progress("Reading", size, size)
-    return surveyor.finished(), mendings
 
 
 class Importer:
@@ -115,7 +88,7 @@ class Importer:
         )
         self._comments = Comments(survey.origin, report)
         self._links = Links(survey, self._pictures.file_address)
-        self._menu_items: list[tuple[str, ItemRecord]] = []
+        self._menus = Menus(survey, report)
         self._made: set[int] = set()
         """Numbers of the items made in this run."""
 
@@ -164,7 +137,7 @@ class Importer:
         elif kind == "attachment":
             return
         elif kind == "nav_menu_item":
-            self._menu_items.append((key, item))
+            self._menus.take(key, item)
         elif kind in ("post", "page"):
             self._post(item, key)
         elif kind in _OF_WORDPRESS_ITSELF:
@@ -238,8 +211,7 @@ class Importer:
             self._attachment_redirects()
             self._site_redirects()
             self._redirects.store()
-        for key, item in self._menu_items:
-            self._menu_item(key, item)
+        self._menus.tell(self._sections, self._posts.page_ids, self._made)
         for taxonomy, count in sorted(self._survey.other_terms.items()):
             self._report.notes.append(
                 f"{count} terms of “{taxonomy}” have no place here; "
@@ -265,35 +237,6 @@ class Importer:
             self._redirects.add(
                 f"{self._survey.base}tag/{slug}/", None, link=self._tags.tag(slug).get_absolute_url()
             )
-
-    def _menu_item(self, key: str, item: ItemRecord) -> None:
-        kind, name = item.meta_value("_menu_item_type"), item.meta_value("_menu_item_object")
-        number = item.meta_value("_menu_item_object_id")
-        target = item.meta_value("_menu_item_url")
-        if kind == "custom" or name not in ("page", "category"):
-            what = f"to {target}" if kind == "custom" and target else f"to a {name or 'nothing'}"
-            self._skip(
-                item, key, f"A menu item that leads {what}; menus here hold sections and standing pages."
-            )
-        elif not self._is_here(name, int(number) if number.isascii() and number.isdigit() else 0):
-            self._skip(
-                item, key, f"A menu item that leads to the {name} with number {number}, which is not here."
-            )
-        else:
-            is_new = self._is_new(name, int(number))
-            self._report.add("nav_menu_item", key, item.title, "made" if is_new else "unchanged")
-
-    def _is_new(self, name: str, number: int) -> bool:
-        if name == "page":
-            return number in self._made
-        return any(
-            t.number == number and t.slug in self._sections.made for t in self._survey.categories.values()
-        )
-
-    def _is_here(self, name: str, number: int) -> bool:
-        if name == "page":
-            return number in self._posts.page_ids
-        return any(term.number == number for term in self._survey.categories.values())
 
 
 def import_file(

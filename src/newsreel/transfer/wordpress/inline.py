@@ -94,6 +94,7 @@ BLOCKS = frozenset(
         *("xmp", "listing", "plaintext"),
     )
 )
+PLAYERS = frozenset({"iframe", "object", "embed", "video", "audio"})
 REMOVED = frozenset(
     (
         "script",

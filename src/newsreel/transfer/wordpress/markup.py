@@ -21,6 +21,7 @@ from newsreel.transfer.wordpress.embeds import is_embeddable
 from newsreel.transfer.wordpress.inline import (
     BLOCKS,
     CONTROLS,
+    PLAYERS,
     REMOVED,
     Node,
     fits,
@@ -31,9 +32,11 @@ from newsreel.transfer.wordpress.inline import (
     trimmed,
     written,
 )
+from newsreel.transfer.wordpress.leftover import element_of, presentable
+from newsreel.transfer.wordpress.lists import listing
+from newsreel.transfer.wordpress.quotes import quotation
 from newsreel.transfer.wordpress.surroundings import Surroundings
 from newsreel.transfer.wordpress.tables import table
-from newsreel.transfer.wordpress.typography import VERBATIM, typeset
 
 _DEEPEST = 60
 _PAGE_TAGS = re.compile(r"</?(?:html|body|head)\b[^>]*>|<!doctype[^>]*>", re.IGNORECASE)
@@ -41,8 +44,6 @@ _ANY_TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _HEADINGS = {"h1": "2", "h2": "2", "h3": "3", "h4": "4", "h5": "4", "h6": "4"}
 _LONGEST_HEADING = 200
-_LONGEST_SPEAKER = 300
-_PLAYERS = frozenset({"iframe", "object", "embed", "video", "audio"})
 _WRAPPERS = frozenset(
     (
         *(
@@ -71,7 +72,7 @@ def blocks_from(markup: str, surroundings: Surroundings) -> list[BodyBlock]:
     if root is None:
         surroundings.notes.add("Markup nested too deeply was taken as plain text")
         for line in _ANY_TAG.sub("\n", clean(markup)).splitlines():
-            converter.text(f"<p>{line}</p>" if line.strip() else "")
+            converter.text(f"<p>{line.strip()}</p>" if line.strip() else "")
     else:
         converter.walk(root)
     return converter.finished()
@@ -107,7 +108,8 @@ class _Converter:
 
     def text(self, markup: str) -> None:
         """Rich text of one paragraph or list; what follows each other shares a block."""
-        self._text.append(markup)
+        if markup:
+            self._text.append(markup)
 
     def walk(self, element: Any) -> None:
         """The contents of an element that only holds others."""
@@ -148,7 +150,7 @@ class _Converter:
             self._table(element)
         elif tag == "hr":
             self.text("<hr>")
-        elif tag in _PLAYERS:
+        elif tag in PLAYERS:
             self._add(*figures.media(element, self._surroundings))
         elif tag in _WRAPPERS or tag not in BLOCKS:
             self._wrapper(element)
@@ -188,7 +190,7 @@ class _Converter:
         elif fits(nodes):
             self.text(f"<p>{written(nodes, self._surroundings.link)}</p>")
         else:
-            self._as_markup(_element("p", nodes))
+            self._as_markup(element_of("p", nodes))
 
     def _lone_address(self, address: str, nodes: Sequence[Node]) -> None:
         if is_embeddable(address) and not _elements_in(nodes, "a"):
@@ -224,72 +226,24 @@ class _Converter:
         if images and ("gallery" in classes or not plain(nodes_of(element))):
             self._add(figures.gallery(images, classes, self._surroundings))
             return
-        items = [child for child in element if child.tag == "li"]
-        is_whole = len(items) == len(element) and not (element.text or "").strip()
-        is_whole = is_whole and not any((item.tail or "").strip() for item in items)
-        if (
-            not is_whole
-            or not items
-            or images
-            or not all(_fits_in_list(item) for item in items)
-            or any(element.get(name) is not None for name in ("start", "type"))
-        ):
+        found = None if images else listing(element, self._surroundings.link)
+        if found is None:
             self._as_markup(element)
-        elif any(child.tag in ("ul", "ol") for item in items for child in item):
-            self._nested_list(element)
+        elif isinstance(found, str):
+            self.text(found)
         else:
-            self._flat_list(element, items)
-
-    def _flat_list(self, element: Any, items: Iterable[Any]) -> None:
-        style = "bullets" if element.tag == "ul" else "numbers"
-        if element.get("reversed") is not None:
-            style = "countdown"
-        contents = [written(_item_nodes(item), self._surroundings.link) for item in items]
-        values = [clean(f"<p>{content}</p>") for content in contents if content.strip()]
-        self._add(BodyBlock("list", {"style": style, "items": values}) if values else None)
-
-    def _nested_list(self, element: Any) -> None:
-        if any(
-            inner.get(name) is not None
-            for inner in element.iter("ol")
-            for name in ("start", "reversed", "type")
-        ):
-            self._as_markup(element)
-        else:
-            self.text(self._list_markup(element))
-
-    def _list_markup(self, element: Any) -> str:
-        items = []
-        for item in element:
-            words = trimmed(
-                [node for node in _item_nodes(item) if isinstance(node, str) or node.tag not in ("ul", "ol")]
-            )
-            inner = "".join(self._list_markup(child) for child in item if child.tag in ("ul", "ol"))
-            items.append(f"<li>{written(words, self._surroundings.link)}{inner}</li>")
-        return f"<{element.tag}>{''.join(items)}</{element.tag}>"
+            self._add(found)
 
     def _quote(self, element: Any, *, is_pull_quote: bool = False) -> None:
         self._pictures_in([element])
         self._note_removed([element])
-        nodes = trimmed(nodes_of(element))
-        speaker = ""
-        if nodes and _names_speaker(nodes[-1]):
-            speaker = plain(nodes[-1:])
-            nodes = trimmed(nodes[:-1])
-        paragraphs = _paragraphs(nodes)
-        if not nodes:
-            if speaker:
-                self._words([speaker])
-        elif paragraphs is None or len(speaker) > _LONGEST_SPEAKER:
+        found = quotation(element, self._surroundings.link, is_pull_quote=is_pull_quote)
+        if found is None:
             self._as_markup(element)
-        elif is_pull_quote:
-            words = "\n".join(filter(None, (plain(paragraph) for paragraph in paragraphs)))
-            self._add(BodyBlock("pull_quote", {"quote": words, "speaker": speaker}) if words else None)
+        elif isinstance(found, str):
+            self._words([found] if found else [])
         else:
-            text = "".join(f"<p>{written(part, self._surroundings.link)}</p>" for part in paragraphs)
-            address = (element.get("cite") or "").strip()
-            address = address if _ADDRESS.fullmatch(address) and len(address) <= 200 else ""
-            self._add(BodyBlock("quote", {"text": clean(text), "speaker": speaker, "address": address}))
+            self._add(found)
         self._for_editors(_elements_in([element], EDITORS_ONLY))
 
     def _figure(self, element: Any) -> None:
@@ -318,9 +272,9 @@ class _Converter:
     def _as_markup(self, element: Any) -> None:
         """Markup that fits no block, with its pictures before it and its words typeset."""
         self._pictures_in([element])
-        for player in _elements_in([element], *_PLAYERS):
+        for player in _elements_in([element], *PLAYERS):
             self._add(*figures.media(player, self._surroundings))
-        copy = _presentable(element, self._surroundings)
+        copy = presentable(element, self._surroundings)
         cleaned = clean(lxml.html.tostring(copy, encoding="unicode", with_tail=False))
         if plain_text(cleaned):
             self._add(BodyBlock("imported_markup", cleaned))
@@ -351,94 +305,6 @@ def _holds_block(element: Any) -> bool:
 
 def _elements_in(nodes: Iterable[Node], *tags: str) -> list[Any]:
     return [found for node in nodes if not isinstance(node, str) for found in node.iter(*tags)]
-
-
-def _element(tag: str, nodes: Sequence[Node]) -> Any:
-    """A new element that holds copies of these nodes."""
-    element = lxml.html.Element(tag)
-    for node in nodes:
-        if isinstance(node, str):
-            if len(element):
-                element[-1].tail = (element[-1].tail or "") + node
-            else:
-                element.text = (element.text or "") + node
-        else:
-            copied = _copied(node)
-            copied.tail = None
-            element.append(copied)
-    return element
-
-
-def _copied(element: Any) -> Any:
-    return lxml.html.fragment_fromstring(lxml.html.tostring(element, encoding="unicode", with_tail=False))
-
-
-def _presentable(element: Any, surroundings: Surroundings) -> Any:
-    """A copy without pictures and players, its text typeset, its links rewritten."""
-    copy = _copied(element)
-    for inner in list(copy.iter("img", EDITORS_ONLY, *_PLAYERS, *CONTROLS)):
-        if inner is not copy:
-            inner.drop_tree()
-    for inner in copy.iter():
-        if not isinstance(inner.tag, str):
-            continue
-        if inner.tag == "h1":
-            inner.tag = "h2"
-        if inner.tag == "a" and inner.get("href"):
-            inner.set("href", surroundings.link(inner.get("href")))
-        is_verbatim = inner.tag in VERBATIM or any(above.tag in VERBATIM for above in inner.iterancestors())
-        if inner.text and not is_verbatim:
-            inner.text = typeset(inner.text)
-        if inner.tail and not any(above.tag in VERBATIM for above in inner.iterancestors()):
-            inner.tail = typeset(inner.tail)
-    return copy
-
-
-def _fits_in_list(item: Any) -> bool:
-    """Whether an item holds running text, in one paragraph at most, and perhaps a list of such items."""
-    nodes = nodes_of(item)
-    lists = [node for node in nodes if not isinstance(node, str) and node.tag in ("ul", "ol")]
-    if lists and nodes[-1] is not lists[-1] and not is_blank([nodes[-1]]):
-        return False
-    words = [node for node in _item_nodes(item) if isinstance(node, str) or node.tag not in ("ul", "ol")]
-    if lists and any(not is_blank([node]) for node in nodes[nodes.index(lists[0]) :] if node not in lists):
-        return False
-    return fits(words) and all(
-        child.tag == "li" and _fits_in_list(child) and not (child.tail or "").strip()
-        for inner in lists
-        for child in inner
-    )
-
-
-def _item_nodes(item: Any) -> list[Node]:
-    """The nodes of an item, without the one paragraph that may wrap its words."""
-    nodes = trimmed(nodes_of(item))
-    if nodes and not isinstance(nodes[0], str) and nodes[0].tag == "p":
-        others = [node for node in nodes[1:] if isinstance(node, str) or node.tag not in ("ul", "ol")]
-        if is_blank(others):
-            return [*trimmed(nodes_of(nodes[0])), *nodes[1:]]
-    return nodes
-
-
-def _paragraphs(nodes: Sequence[Node]) -> list[list[Node]] | None:
-    """A quotation's paragraphs; None where it holds more than paragraphs of running text."""
-    paragraphs: list[list[Node]] = [[]]
-    for node in nodes:
-        if not isinstance(node, str) and node.tag == "p":
-            paragraphs += [trimmed(nodes_of(node)), []]
-        else:
-            paragraphs[-1].append(node)
-    paragraphs = [trimmed(paragraph) for paragraph in paragraphs if not is_blank(paragraph)]
-    return paragraphs if all(fits(paragraph) for paragraph in paragraphs) else None
-
-
-def _names_speaker(node: Node) -> bool:
-    """Whether this is a quotation's last line, with who said it and nothing else."""
-    if isinstance(node, str):
-        return False
-    if node.tag == "p" and len(node) == 1 and is_blank([node.text or "", node[0].tail or ""]):
-        node = node[0]
-    return node.tag in ("cite", "footer")
 
 
 def _words_of(element: Any | None) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from newsreel import settings
 from newsreel.gather.actions import user_agent
 from newsreel.newsroom.models import HomePage
-from newsreel.transfer.wordpress.importer import Progress, import_file
+from newsreel.transfer.wordpress.first_reading import Progress
+from newsreel.transfer.wordpress.importer import import_file
 from newsreel.transfer.wordpress.media import MediaSource, Web
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.report import Report, check_writable
