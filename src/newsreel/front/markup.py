@@ -22,6 +22,7 @@ _OBSOLETE = {"acronym": "abbr", "big": "span", "strike": "s", "tt": "code", "sec
 _ORPHANS = {"figcaption": ("figure", "p"), "summary": ("details", "p"), "caption": ("table", "p")}
 _URL_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{3})?)?(Z|[+-]\d\d:?\d\d))?\Z")
 # The headline of a page is its only h1; the sanitiser would leave nothing but the words of another.
 _FIRST_HEADING = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h([1-6])([ >])")
@@ -178,6 +179,9 @@ _MENDERS: dict[str, Callable[[HtmlElement], None]] = {
 
 
 def _is_moment(value: str) -> bool:
+    """A day, or a time with its zone: what `time`, `ins` and `del` may all hold."""
+    if not _MOMENT.match(value):
+        return False
     try:
         datetime.fromisoformat(value)
     except ValueError:

@@ -34,6 +34,12 @@ def clock(moment: datetime | None) -> str:
 
 
 @register.filter
+def instant(moment: datetime | None) -> str:
+    """As machines read it, in the site’s zone: “2026-03-18T14:32:05+00:00”. HTML knows no microseconds."""
+    return _local(moment).isoformat(timespec="seconds") if moment else ""
+
+
+@register.filter
 def reading_time(minutes: int) -> str:
     return "1 Min Read" if minutes == 1 else f"{minutes} Mins Read"
 

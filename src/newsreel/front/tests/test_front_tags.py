@@ -5,6 +5,7 @@ import hashlib
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from newsreel.front import icons, theme
 from newsreel.front.templatetags import front
@@ -22,6 +23,13 @@ def test_dates_are_written_out() -> None:
 def test_times_are_of_the_site() -> None:
     assert front.clock(MARCH) == "14:32"
     assert front.clock(None) == ""
+
+
+def test_machines_read_whole_seconds_of_the_site() -> None:
+    assert front.instant(MARCH.replace(second=5, microsecond=336261)) == "2026-03-18T14:32:05+00:00"
+    with timezone.override("Europe/Paris"):
+        assert front.instant(MARCH) == "2026-03-18T15:32:00+01:00"
+    assert front.instant(None) == ""
 
 
 def test_the_wire_tells_time_today_and_the_day_before_that() -> None:

@@ -43,6 +43,11 @@ from newsreel.front.markup import fit, in_outline, mended, with_sponsored_links
             "<time datetime='2026-11-22T12:00:00+00:00'>noon</time>",
             '<time datetime="2026-11-22T12:00:00+00:00">noon</time>',
         ),
+        ("<time datetime='2026-11-22T12:00:00.336261+00:00'>noon</time>", "<span>noon</span>"),
+        ("<time datetime='20261122'>a day</time>", "<span>a day</span>"),
+        ("<del datetime='2026-11-22T12:00Z'>x</del>", '<del datetime="2026-11-22T12:00Z">x</del>'),
+        ("<del datetime='2026-11-22T12:00'>x</del>", "<del>x</del>"),
+        ("<del datetime='2026-13-22'>x</del>", "<del>x</del>"),
         ("<details>x</details>", "<details><summary>Details</summary>x</details>"),
         (
             "<details open><summary>Why</summary>x</details>",
