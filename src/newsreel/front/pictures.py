@@ -24,7 +24,7 @@ CROPS: dict[str, tuple[int, int] | None] = {
     "classic": (4, 3),
     "original": None,
 }
-WIDTHS = (320, 480, 640, 960, 1280, 1920)
+WIDTHS = (320, 480, 720, 960, 1280, 1920)
 FORMATS = {
     "avif": "image/avif",
     "webp": "image/webp",

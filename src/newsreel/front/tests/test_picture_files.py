@@ -32,7 +32,7 @@ def _opened(client: Client, address: str) -> Image.Image:
     [
         ("landscape-320.avif", "AVIF", (320, 213)),
         ("portrait-480.webp", "WEBP", (480, 600)),
-        ("square-640.jpg", "JPEG", (640, 640)),
+        ("square-720.jpg", "JPEG", (720, 720)),
         ("wide-960.avif", "AVIF", (960, 540)),
         ("classic-320.webp", "WEBP", (320, 240)),
         ("original-1280.jpg", "JPEG", (1200, 800)),

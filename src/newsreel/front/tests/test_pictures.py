@@ -26,7 +26,7 @@ def test_a_large_picture_has_all_widths() -> None:
     assert _cuts(4000, 3000, "landscape") == [
         (320, 320, 213),
         (480, 480, 320),
-        (640, 640, 427),
+        (720, 720, 480),
         (960, 960, 640),
         (1280, 1280, 853),
         (1920, 1920, 1280),
@@ -37,16 +37,16 @@ def test_no_cut_is_larger_than_the_picture() -> None:
     assert _cuts(1200, 800, "landscape") == [
         (320, 320, 213),
         (480, 480, 320),
-        (640, 640, 427),
+        (720, 720, 480),
         (960, 960, 640),
         (1280, 1200, 800),
     ]
-    assert _cuts(1200, 800, "portrait")[-1] == (640, 640, 800)
+    assert _cuts(1200, 800, "portrait")[-1] == (720, 640, 800)
     assert _cuts(200, 100, "square") == [(320, 100, 100)]
 
 
 def test_a_width_on_the_list_is_not_named_twice() -> None:
-    assert _cuts(640, 640, "square")[-1] == (640, 640, 640)
+    assert _cuts(720, 720, "square")[-1] == (720, 720, 720)
 
 
 def test_the_original_keeps_its_ratio() -> None:
@@ -85,10 +85,8 @@ def test_an_image_names_all_its_cuts() -> None:
     shown = pictures.image(picture, "landscape")
 
     assert shown is not None
-    assert (shown.src, shown.width, shown.height) == (f"{base}-960.jpg", 700, 467)
-    assert shown.avif == (
-        f"{base}-320.avif 320w, {base}-480.avif 480w, {base}-640.avif 640w, {base}-960.avif 700w"
-    )
+    assert (shown.src, shown.width, shown.height) == (f"{base}-720.jpg", 700, 467)
+    assert shown.avif == (f"{base}-320.avif 320w, {base}-480.avif 480w, {base}-720.avif 700w")
     assert shown.webp == shown.avif.replace(".avif", ".webp")
     assert (shown.alt, shown.caption, shown.credit, shown.colour) == ("A hall", "The hall", "Lou", "#884422")
 

@@ -91,7 +91,8 @@
   });
 
   // On a phone the bars leave while one reads on, and come back as soon as one scrolls up.
-  let last = scrollY;
+  // Asked here, scrollY would make the browser lay out the whole page before it first paints.
+  let last = 0;
   on(
     window,
     "scroll",
