@@ -45,8 +45,10 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def loaded_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_edition(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """A site folder with the sample edition, made by whichever test process comes first."""
+    if given := pytestconfig.getoption("--edition"):
+        return Path(given)
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent

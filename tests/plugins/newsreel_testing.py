@@ -19,6 +19,14 @@ hypothesis_settings.register_profile("newsreel", deadline=None, derandomize=True
 hypothesis_settings.load_profile("newsreel")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--edition",
+        help="A folder with the sample edition (newsreel demo --dir FOLDER --no-serve) for the browser tests "
+        "to copy, instead of loading one, which takes minutes.",
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Static files come straight from their sources: nothing is collected for tests."""
     from django.conf import settings

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import CharField, F, Q
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -90,15 +91,19 @@ class ScheduledPanel(_Panel):
 
 
 class DraftsPanel(_Panel):
-    """What this user began and has not published."""
+    """What this user began and has neither published nor scheduled."""
 
     name = "drafts"
     heading = "Your drafts"
     order = 240
 
     def rows(self) -> list[dict[str, Any]]:
-        drafts = Article.objects.filter(owner=self.user, live=False, withdrawal=None).order_by(
-            F("latest_revision_created_at").desc(nulls_last=True)
+        scheduled = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values("object_id")
+        drafts = (
+            Article.objects.filter(owner=self.user, live=False, withdrawal=None)
+            .annotate(number=Cast("pk", CharField()))
+            .exclude(number__in=scheduled)
+            .order_by(F("latest_revision_created_at").desc(nulls_last=True))
         )
         return [
             {"article": article, "moment": article.latest_revision_created_at}
