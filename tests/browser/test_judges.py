@@ -1,52 +1,68 @@
-"""axe-core on every kind of page; skipped where it has not been fetched."""
+"""axe-core and the Nu HTML checker on every kind of page; skipped where they have not been fetched."""
 
 import json
 import shutil
+import socket
 import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
-from tests.browser.conftest import Served
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser.conftest import Served, free_port
 
 pytestmark = pytest.mark.browser
 
 JUDGES = Path(__file__).parents[2] / ".cache" / "judges" / "node_modules"
 AXE = JUDGES / "axe-core" / "axe.min.js"
+NU = JUDGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+NU_PATIENCE = 120.0
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 PAGES = {
     "home": "/",
     "section": "/cinema/",
-    "second page": "/latest/page/2/",
     "latest": "/latest/",
-    "tag": "tag",
-    "author": "author",
-    "date archive": "/2026/",
-    "article": "form:news",
-    "review": "form:review",
-    "gallery": "form:gallery",
-    "live story": "form:live",
-    "interview": "form:interview",
-    "list": "form:list",
-    "video": "form:video",
-    "opinion": "form:opinion",
+    "second page": "/latest/page/2/",
+    "year": "/2026/",
     "search": "/search/?q=film",
+    "search without words": "/search/",
     "nothing found": "/search/?q=qqqxyzzy",
     "corrections": "/corrections/",
-    "about": "/about-us/",
-    "contact": "/contact-us/",
-    "takedown": "/dmca/",
-    "privacy": "/privacy-policy/",
     "sign-up": "/newsletter/subscribe/",
+    "signed up": "/newsletter/thanks/",
+    "spent link": "/newsletter/confirm/no-such-token/",
+    "form sent": "/cases/thanks/-/",
     "not found": "/nothing-here/",
 }
+"""Those which have the same path in every site; the others are asked of the site itself."""
+
+KINDS = {
+    *(
+        f"form:{form}"
+        for form in (
+            *("feature", "gallery", "interview", "list", "live", "news", "opinion", "review", "video"),
+        )
+    ),
+    *(f"block:{block}" for block in ("embed", "gallery", "live_update", "quote", "related_link", "table")),
+    *("sub-section", "tag", "author", "month", "day", "corrected", "sponsored", "right-to-left", "Japanese"),
+    *("standing: contact-us", "standing: dmca", "standing: privacy-policy", "withdrawn", "password"),
+    *(f"newsletter: {page}" for page in ("confirm", "not confirmed", "preferences", "unsubscribe")),
+}
+"""Kinds of page the sample edition must have, or nobody would notice that they are judged no more."""
 
 
 @pytest.fixture(scope="session")
 def addresses(served: Served) -> dict[str, str]:
-    """The path of one page of each kind, asked of the site's own database."""
+    """The path of one page of each kind, each path once."""
     script = (Path(__file__).parent / "list_addresses.py").read_text(encoding="utf-8")
     newsreel = shutil.which("newsreel") or str(Path(__file__).parents[2] / ".venv" / "bin" / "newsreel")
     answer = subprocess.run(
@@ -56,33 +72,166 @@ def addresses(served: Served) -> dict[str, str]:
         check=True,
     )
     found: dict[str, str] = json.loads(answer.stdout.partition("ADDRESSES")[2])
-    named = {name: found.get(path, path) for name, path in PAGES.items()}
-    further = ("sponsored", "withdrawn", "corrected", "right-to-left", "Japanese")
-    return {**named, **{name: found[name] for name in further}}
+    assert set(found) >= KINDS
+    names: dict[str, list[str]] = {}
+    for name, path in {**PAGES, **found}.items():
+        names.setdefault(path, []).append(name)
+    return {", ".join(called): path for path, called in names.items()}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(chromium: Browser, served: Served, addresses: dict[str, str], scheme: str) -> None:
+@pytest.fixture
+def axe() -> Path:
     if not AXE.exists():
         pytest.skip("axe-core is not installed; tests/install-judges.sh fetches it where there is npm")
-    # axe is put into the page, which the site's own Content-Security-Policy forbids, as it should.
+    return AXE
+
+
+def reader(chromium: Browser, served: Served, screen: dict[str, int], scheme: str) -> BrowserContext:
+    """A window that lets axe in, which the site's own Content-Security-Policy forbids, as it should."""
     context = chromium.new_context(
         base_url=served.url,
+        viewport={"width": screen["width"], "height": screen["height"]},
         color_scheme="dark" if scheme == "dark" else "light",
         bypass_csp=True,
         reduced_motion="reduce",
     )
     context.set_default_navigation_timeout(120_000)
+    return context
+
+
+def violations(window: Page, axe: Path, name: str) -> list[str]:
+    window.add_script_tag(path=axe)
+    result = window.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+    return [
+        f"{name} ({window.url}): {violation['id']}: {node['target']}: {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("screen", "scheme"),
+    [
+        pytest.param(DESK, "light", id="desk, light"),
+        pytest.param(DESK, "dark", id="desk, dark"),
+        pytest.param(PHONE, "light", id="phone, light"),
+        pytest.param(PHONE, "dark", id="phone, dark"),
+        pytest.param(PHONE, "dark by choice", id="phone, dark by the reader's choice"),
+    ],
+)
+def test_axe_finds_nothing(
+    chromium: Browser,
+    served: Served,
+    addresses: dict[str, str],
+    axe: Path,
+    screen: dict[str, int],
+    scheme: str,
+) -> None:
+    context = reader(chromium, served, screen, scheme)
     window = context.new_page()
-    violations = []
+    if scheme == "dark by choice":
+        window.goto("/")
+        window.locator("[data-switches-theme]").click()
+    found = []
     for name, path in addresses.items():
         window.goto(path)
-        window.add_script_tag(path=AXE)
-        result = window.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-        violations += [
-            f"{name} ({path}): {violation['id']}: {node['target']}: {node['failureSummary']}"
-            for violation in result["violations"]
-            for node in violation["nodes"]
-        ]
+        found += violations(window, axe, name)
     context.close()
-    assert violations == []
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(chromium: Browser, served: Served, axe: Path, scheme: str) -> None:
+    context = reader(chromium, served, DESK, scheme)
+    window = context.new_page()
+    found = []
+    for opener in ("drawer", "search-overlay"):
+        window.goto("/cinema/")
+        window.locator(f"[data-opens={opener}]").first.click()
+        window.locator(f"#{opener}[open]").wait_for()
+        found += violations(window, axe, opener)
+    context.close()
+    assert found == []
+
+
+FORMS = [
+    pytest.param("/contact-us/", "form[action='/cases/']", id="contact"),
+    pytest.param("/dmca/", "form[action='/cases/']", id="takedown"),
+    pytest.param("/newsletter/subscribe/", "main form", id="sign-up"),
+]
+
+
+@pytest.mark.parametrize(("path", "form"), FORMS)
+def test_a_form_sent_back_is_judged_too(
+    chromium: Browser, served: Served, axe: Path, nu: str, path: str, form: str
+) -> None:
+    context = reader(chromium, served, DESK, "light")
+    window = context.new_page()
+    window.goto(path)
+    with window.expect_navigation() as navigation:
+        # submit() asks no browser whether the fields are filled.
+        window.locator(form).evaluate("form => form.submit()")
+    assert navigation.value is not None
+    assert navigation.value.status == 422
+    assert violations(window, axe, path) == []
+    assert messages(nu, navigation.value.body()) == []
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def nu() -> Iterator[str]:
+    """The Nu HTML checker as a service on this machine."""
+    if not NU.exists() or shutil.which("java") is None:
+        pytest.skip(
+            "the Nu HTML checker or Java is not installed; tests/install-judges.sh fetches the checker"
+        )
+    port = free_port()
+    command = ["java", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-Xss1m", "-cp", str(NU)]
+    process = subprocess.Popen(
+        [*command, "nu.validator.servlet.Main", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_until_it_listens(port)
+        yield f"http://127.0.0.1:{port}/?out=json"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def wait_until_it_listens(port: int) -> None:
+    pause = threading.Event()
+    deadline = time.monotonic() + NU_PATIENCE
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        pause.wait(0.2)
+    raise AssertionError("The Nu HTML checker did not start")
+
+
+def messages(nu: str, markup: bytes) -> list[str]:
+    """What the checker says of a page, errors and warnings alike."""
+    request = urllib.request.Request(nu, data=markup, headers={"Content-Type": "text/html; charset=utf-8"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        told = json.loads(answer.read())["messages"]
+    return [f"line {message.get('lastLine')}: {message['type']}: {message['message']}" for message in told]
+
+
+def markup_at(url: str) -> bytes:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return bytes(answer.read())
+    except urllib.error.HTTPError as answer:
+        with answer:
+            return answer.read()
+
+
+def test_the_html_checker_finds_nothing(nu: str, served: Served, addresses: dict[str, str]) -> None:
+    found = [
+        f"{name} ({path}), {message}"
+        for name, path in addresses.items()
+        for message in messages(nu, markup_at(served.url + quote(path, safe="/?&=%")))
+    ]
+    assert found == []
