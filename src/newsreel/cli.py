@@ -8,9 +8,7 @@ import json
 import logging
 import os
 import secrets
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -75,8 +73,10 @@ def init(folder: Path, name: str, address: str) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Instead of the setting `port`.")
 @click.option("--bind", help="Instead of the setting `bind`.")
 def serve(port: int | None, bind: str | None) -> None:
-    """Serve the site: web server, worker and clock, each restarted when it dies."""
-    _serve(_opened_site(port=port, bind=bind))
+    """Serve the site: server, application and worker, each restarted when it dies."""
+    site = _found_site(port=port, bind=bind)
+    _check_servable(site)
+    _serve(site)
 
 
 @newsreel.command()
@@ -114,7 +114,9 @@ def demo(folder: Path, port: int, no_serve: bool) -> None:
     click.echo(f"  Login:    {DEMO_USER}, password {password}\n")
     if not no_serve:
         click.echo("Press Ctrl+C to stop.")
-        _serve(site)
+        sys.stdout.flush()
+        # In a program of its own: this one has grown by all that it took to make the site.
+        os.execv(sys.executable, [sys.executable, "-m", "newsreel", "serve"])  # noqa: S606 -- ourselves
 
 
 @newsreel.command()
@@ -198,24 +200,27 @@ def add_user(username: str, role: str) -> None:
 
 
 @newsreel.command(hidden=True)
-def worker() -> None:
-    """Do background work. `newsreel serve` starts this."""
-    _opened_site()
-    from newsreel.ops import worker as ops_worker
+def application() -> None:
+    """Draw pages and serve the admin, behind the server. `newsreel serve` starts this."""
+    site = _opened_site()
+    _prepare(site, name=_publication_name())
+    from newsreel.delivery import actions
+    from newsreel.ops.server import application_command
 
-    ops_worker.run()
+    actions.begin()
+    command = application_command(site)
+    sys.stdout.flush()
+    os.execv(command[0], command)  # noqa: S606 -- the command is our own
 
 
 @newsreel.command(hidden=True)
-def clock() -> None:
-    """Do what happens by the clock. `newsreel serve` starts this."""
-    _opened_site()
-    from newsreel.ops import clock as ops_clock
+def worker() -> None:
+    """Do background work, and what happens by the clock. `newsreel serve` starts this."""
+    site = _opened_site()
+    _prepare(site, name=_publication_name())
+    from newsreel.ops import worker as ops_worker
 
-    ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
-    ops_clock.run(ended)
+    ops_worker.run()
 
 
 @newsreel.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
@@ -242,8 +247,8 @@ def _start_django() -> Settings:
     return site
 
 
-def _opened_site(*, port: int | None = None, bind: str | None = None) -> Settings:
-    """The site this command is about, with Django started."""
+def _found_site(*, port: int | None = None, bind: str | None = None) -> Settings:
+    """The settings of the site this command is about."""
     folder = newsreel_settings.site_folder()
     if not (folder / SETTINGS_FILE).is_file():
         _refuse(
@@ -254,6 +259,15 @@ def _opened_site(*, port: int | None = None, bind: str | None = None) -> Setting
         os.environ["NEWSREEL_PORT"] = str(port)
     if bind is not None:
         os.environ["NEWSREEL_BIND"] = bind
+    try:
+        return newsreel_settings.current()
+    except SettingsError as error:
+        raise Refusal(str(error)) from error
+
+
+def _opened_site() -> Settings:
+    """The site this command is about, with Django started."""
+    _found_site()
     return _start_django()
 
 
@@ -263,10 +277,8 @@ def _prepare(site: Settings, *, name: str) -> None:
     prepare(site, name=name, say=click.echo)
 
 
-def _serve(site: Settings) -> None:
-    from newsreel.newsroom.models import Publication
+def _check_servable(site: Settings) -> None:
     from newsreel.ops.folder import FolderError, check_port_free, check_sqlite, check_writable
-    from newsreel.ops.server import serve as serve_site
 
     try:
         check_sqlite()
@@ -274,18 +286,25 @@ def _serve(site: Settings) -> None:
         check_port_free(site.bind, site.port)
     except FolderError as error:
         raise Refusal(str(error)) from error
-    publication = Publication.objects.first() if _has_tables() else None
-    _prepare(site, name=publication.name if publication else "Newsreel")
+
+
+def _serve(site: Settings) -> None:
+    from newsreel.ops.server import serve as serve_site
+
     click.echo(f"Serving {site.origin}/ on {site.bind}:{site.port}")
     serve_site(site)
 
 
-def _has_tables() -> bool:
+def _publication_name() -> str:
+    """The publication's name, also of a site whose tables are still to be made."""
     from django.db import connection
 
     from newsreel.newsroom.models import Publication
 
-    return Publication._meta.db_table in connection.introspection.table_names()
+    if Publication._meta.db_table not in connection.introspection.table_names():
+        return "Newsreel"
+    publication = Publication.objects.first()
+    return publication.name if publication else "Newsreel"
 
 
 def _load_edition() -> None:

@@ -22,6 +22,7 @@ WSGI_APPLICATION = "newsreel.wsgi.application"
 INSTALLED_APPS = [
     "newsreel.ops",
     "newsreel.transfer",
+    "newsreel.delivery",
     "newsreel.community",
     "newsreel.front",
     "newsreel.newsroom",
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsreel.delivery.middleware.PageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsreel.front.middleware.HostileRequestMiddleware",
@@ -148,7 +150,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = SITE.media_folder
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsreel.ops.static_storage.StaticStorage"},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -46,7 +46,10 @@ class Settings(BaseSettings):
     bind: str = Field(default="127.0.0.1", description="The interface the web server listens on.")
     port: Port = Field(default=8000, description="The port the web server listens on.")
     web_processes: int = Field(default=1, ge=1, le=64, description="Web server processes.")
-    web_threads: int = Field(default=4, ge=1, le=64, description="Threads in each web server process.")
+    web_threads: int = Field(default=4, ge=1, le=64, description="Threads of the application.")
+    page_memory: int = Field(
+        default=48, ge=1, le=65536, description="Megabytes of pages that each web server process holds ready."
+    )
     database: AnyUrl | None = Field(
         default=None,
         description="A PostgreSQL address (postgresql://user:password@host/name). "
@@ -174,6 +177,11 @@ class Settings(BaseSettings):
     @property
     def mail_folder(self) -> Path:
         return self.site / "mail"
+
+    @property
+    def pages_folder(self) -> Path:
+        """The page store: pages as they were drawn. It can be deleted; they are drawn again."""
+        return self.site / "pages"
 
     @property
     def built_folder(self) -> Path:

@@ -1,5 +1,6 @@
 """Bring a site up to the program: database, static files, home page, roles. Safe to repeat at every start."""
 
+import fcntl
 import hashlib
 import io
 from collections.abc import Callable
@@ -20,7 +21,16 @@ Say = Callable[[str], None]
 
 
 def prepare(site: Settings, *, name: str, say: Say = lambda sentence: None) -> None:
-    """Migrate, collect static files when they changed, and open the site if it has no home page yet."""
+    """Migrate, collect static files when they changed, and open the site if it has no home page yet.
+
+    Of several processes that begin at once, one does it and the others wait.
+    """
+    with (site.site / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _prepare(site, name=name, say=say)
+
+
+def _prepare(site: Settings, *, name: str, say: Say) -> None:
     if not _is_migrated():
         say("Setting up the database (about half a minute the first time)…")
         call_command("migrate", verbosity=0, interactive=False)

@@ -2,11 +2,15 @@
 
 import logging
 import socket
+import threading
 
 from django.core.management import call_command
 from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from newsreel.delivery.refreshing import Refresher
+from newsreel.ops import clock
 
 logger = logging.getLogger("newsreel.worker")
 
@@ -37,9 +41,19 @@ def take_back_unfinished(name: str) -> int:
 
 
 def run() -> None:
-    """Work until SIGTERM; the task in hand is finished first."""
+    """Work until SIGTERM; the task in hand is finished first. The clock and the refresher run beside."""
     name = worker_name()
     take_back_unfinished(name)
+    ended = threading.Event()
+    for work in (clock.run, Refresher().run):
+        threading.Thread(target=work, args=(ended,), daemon=True).start()
+    try:
+        _work_on_tasks(name)
+    finally:
+        ended.set()
+
+
+def _work_on_tasks(name: str) -> None:
     call_command(
         "db_worker",
         verbosity=0,

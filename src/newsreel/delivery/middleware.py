@@ -1,0 +1,93 @@
+"""The application's end of the line: the server in front says who asks, and pages are kept."""
+
+import time
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase, StreamingHttpResponse
+
+from newsreel.delivery import node
+from newsreel.delivery.record import Record
+from newsreel.delivery.store import StoreError
+from newsreel.delivery.web.application import (
+    CLIENT_HEADER,
+    FRESH,
+    KIND_HEADER,
+    OTHER,
+    OUTDATED,
+    PAGE_HEADER,
+    PRIVATE,
+)
+from newsreel.front import fragments, shown
+
+_KEPT_STATUS = frozenset((200, 410))
+_OF_ONE_TRANSFER = frozenset(("content-length", "vary", "connection"))
+
+
+def _variable(header: str) -> str:
+    return f"HTTP_{header.upper().replace('-', '_')}"
+
+
+class PageMiddleware:
+    """Outermost. Believes the server's headers only on its socket, where there is no network address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.META.get("REMOTE_ADDR"):
+            return self.get_response(request)
+        request.META["REMOTE_ADDR"] = request.META.pop(_variable(CLIENT_HEADER), "")
+        if request.META.pop(_variable(PAGE_HEADER), None):
+            return self._page(request)
+        return self.get_response(request)
+
+    def _page(self, request: HttpRequest) -> HttpResponseBase:
+        shelf = node.shelf()
+        # Before anything is read: what changes from here on may or may not be in the page.
+        as_of = shelf.ledger.applied()
+        with shown.noting() as things, fragments.placed_later(node.joiner().mark):
+            response = self.get_response(request)
+        # What says nothing of what it shows could never be found by a change.
+        kind = _kind(response) if things else OTHER
+        if kind != FRESH:
+            response[KIND_HEADER] = kind
+            return response
+        record = Record(
+            path=request.path,
+            status=response.status_code,
+            headers={
+                name.lower(): value
+                for name, value in response.headers.items()
+                if name.lower() not in _OF_ONE_TRANSFER
+            },
+            body=_body(response),
+            shows=frozenset(things),
+            as_of=as_of,
+            made=time.time(),
+        )
+        response.close()
+        try:
+            is_fresh = shelf.keep(record)
+        except StoreError:
+            # Nothing could be kept (a full disk…): this one reader, and the server's memory, still get it.
+            is_fresh = True
+        answer = HttpResponse(record.to_bytes(), content_type="application/octet-stream")
+        answer[KIND_HEADER] = FRESH if is_fresh else OUTDATED
+        return answer
+
+
+def _kind(response: HttpResponseBase) -> str:
+    control = response.get("Cache-Control", "")
+    if "private" in control or response.cookies or "cookie" in response.get("Vary", "").lower():
+        return PRIVATE
+    if response.status_code in _KEPT_STATUS and "public" in control:
+        return FRESH
+    return OTHER
+
+
+def _body(response: HttpResponseBase) -> bytes:
+    if isinstance(response, StreamingHttpResponse):
+        return b"".join(response)
+    assert isinstance(response, HttpResponse)  # noqa: S101 -- the only other kind
+    return response.content

@@ -1,0 +1,26 @@
+"""What changed, in the order it did: the one list from which every node keeps its pages right."""
+
+from django.db import models
+
+
+class Change(models.Model):
+    """Written in the transaction that changes the content: none is lost, and none is told too early."""
+
+    things = models.JSONField(help_text="Names of what changed; pages that show any of them are stale.")
+    gone = models.JSONField(default=list, help_text="Addresses that must not be served any more, even stale.")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {', '.join(self.things)}"
+
+
+class Standing(models.Model):
+    """In which lists an article stood when it was last published: those it leaves change, too."""
+
+    article = models.PositiveBigIntegerField(primary_key=True)
+    lists = models.JSONField()
+    place = models.CharField(max_length=80, help_text="Changes when its place in the lists does.")
+    address = models.CharField(max_length=255)
+
+    def __str__(self) -> str:
+        return self.address

@@ -1,0 +1,49 @@
+"""The page store of this node, as the site's settings have it: one for each process."""
+
+import hashlib
+import importlib.metadata
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from newsreel.delivery.joining import Joiner
+from newsreel.delivery.shelf import Shelf
+from newsreel.settings import Settings, current
+
+_LONGEST_SOCKET = 100
+"""Characters; the kernel takes 107 (unix(7))."""
+
+
+@cache
+def shelf() -> Shelf:
+    """Raises :class:`newsreel.delivery.store.StoreError` where the folder can't be used."""
+    return Shelf(current().pages_folder)
+
+
+@cache
+def joiner() -> Joiner:
+    return Joiner(current().secret_key)
+
+
+def socket(site: Settings) -> Path:
+    """Where the application listens for the server: in the site folder, unless that lies too deep."""
+    path = site.site / "application.sock"
+    if len(str(path)) <= _LONGEST_SOCKET:
+        return path
+    digest = hashlib.blake2b(str(site.site).encode(), digest_size=8).hexdigest()
+    folder = Path(tempfile.gettempdir()) / f"newsreel-{digest}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / "application.sock"
+
+
+def fingerprint(site: Settings) -> str:
+    """Changes with whatever makes all pages look otherwise: program, styles, the site's settings."""
+    digest = hashlib.sha256(importlib.metadata.version("newsreel").encode())
+    static = site.built_folder / "static.sha256"
+    digest.update(static.read_bytes() if static.exists() else b"")
+    digest.update(f"{site.origin} {site.language} {site.time_zone}".encode())
+    for file in sorted((Path(__file__).parents[1] / "front").rglob("*")):
+        if file.suffix in (".html", ".py"):
+            stat = file.stat()
+            digest.update(f"{file.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""The server that readers meet. It knows neither Django nor the database, and lives while both are down."""

@@ -1,0 +1,58 @@
+"""An answer ready to be sent: what the server holds in memory for one page in one coding."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from newsreel.delivery.compression import COMPRESSORS, IDENTITY, is_compressible
+from newsreel.delivery.negotiation import http_date
+from newsreel.delivery.record import Record
+
+Headers = list[tuple[str, str]]
+
+_NOT_REPEATED = frozenset(
+    ("content-length", "content-encoding", "vary", "etag", "last-modified", "age", "date", "connection")
+)
+
+
+@dataclass(slots=True)
+class Answer:
+    """`age` changes every second; the list with it is made once a second, not once a request."""
+
+    status: int
+    body: bytes
+    etag: str
+    modified: float
+    _headers: Headers
+    _second: int = -1
+    _aged: Headers = field(default_factory=list)
+
+    def headers(self, second: int) -> Headers:
+        """`second`: now, in whole seconds since 1970."""
+        if second != self._second:
+            age = max(second - int(self.modified), 0)
+            self._aged = [*self._headers, ("age", str(age))]
+            self._second = second
+        return self._aged
+
+
+def answer(record: Record, body: bytes, *, coding: str, modified: float, is_stale: bool = False) -> Answer:
+    """The joined `body` of a record in one coding. `modified`: that of its latest part."""
+    sent = body
+    compresses = is_compressible(record.headers.get("content-type", ""), len(body))
+    if compresses and coding != IDENTITY:
+        sent = COMPRESSORS[coding](body)
+    else:
+        coding = IDENTITY
+    etag = (
+        f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}{"" if coding == IDENTITY else "-" + coding}"'
+    )
+    headers = [(name, value) for name, value in record.headers.items() if name not in _NOT_REPEATED]
+    headers += [("etag", etag), ("last-modified", http_date(modified))]
+    if compresses:
+        headers.append(("vary", "accept-encoding"))
+    if coding != IDENTITY:
+        headers.append(("content-encoding", coding))
+    if is_stale:
+        # RFC 9211: what a cache did, for those who look; readers see a page as any other.
+        headers.append(("cache-status", "newsreel; hit; detail=stale"))
+    return Answer(record.status, sent, etag, modified, headers)

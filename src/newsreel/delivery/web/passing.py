@@ -1,0 +1,96 @@
+"""Requests that belong to one visitor alone, handed on to the application and back: admin, forms, search."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+from newsreel.delivery.addresses import request_target
+from newsreel.delivery.web.application import CLIENT_HEADER, Application
+
+Threads = Callable[..., Awaitable[Any]]
+
+SMALL = 1_000_000
+"""Bytes up to which an answer is sent in one piece."""
+
+_OF_ONE_CONNECTION = (
+    *("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"),
+    "content-length",
+)
+_BELIEVED_BY_SOME = (
+    *("forwarded", "front-end-https", "x-real-ip", "x-host", "x-original-host"),
+    *("x-original-url", "x-rewrite-url", "x-http-method", "x-http-method-override", "x-method-override"),
+)
+"""Names that some applications believe more than the address that was asked for."""
+_NOT_HANDED_ON = frozenset((*_OF_ONE_CONNECTION, *_BELIEVED_BY_SOME))
+_NOT_BELIEVED = ("newsreel-", "x-forwarded-")
+
+
+class Passing:
+    def __init__(
+        self, application: Application, *, trusted_proxies: int, scheme: str, upload_limit: int
+    ) -> None:
+        """`scheme`: of the public address; `upload_limit`: the largest body taken in, in bytes."""
+        self._application = application
+        self._trusted_proxies = trusted_proxies
+        self._scheme = scheme
+        self._upload_limit = upload_limit
+
+    def client(self, scope: Any) -> str:
+        """The reader's address: the one that the first proxy we trust saw, else the other end of the line."""
+        nearest = str(scope.client).rpartition(":")[0].strip("[]")
+        if self._trusted_proxies:
+            told = [
+                part.strip()
+                for part in (scope.headers.get("x-forwarded-for") or "").split(",")
+                if part.strip()
+            ]
+            if len(told) >= self._trusted_proxies:
+                return told[-self._trusted_proxies]
+        return nearest
+
+    async def hand_on(self, scope: Any, protocol: Any, in_thread: Threads) -> None:
+        """Raises ApplicationDownError before anything was sent."""
+        headers = {
+            name: value
+            for name, value in scope.headers.items()
+            if name not in _NOT_HANDED_ON and not name.startswith(_NOT_BELIEVED)
+        }
+        headers[CLIENT_HEADER] = self.client(scope)
+        headers["x-forwarded-proto"] = self._scheme
+        length = scope.headers.get("content-length") or "0"
+        if not length.isascii() or not length.isdigit() or int(length) > self._upload_limit:
+            protocol.response_str(
+                413,
+                [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")],
+                f"What you sent is too large: at most {self._upload_limit // 1_000_000} MB are taken.",
+            )
+            return
+        body = await protocol() if scope.method not in ("GET", "HEAD", "OPTIONS") else None
+        target = request_target(scope.path, scope.query_string)
+        answer = self._application.request(scope.method, target, headers, body)
+        status, given, pieces = await in_thread(answer.__enter__)
+        try:
+            await _send(scope.method, status, given, pieces, protocol, in_thread)
+        finally:
+            await in_thread(answer.__exit__, None, None, None)
+
+
+async def _send(
+    method: str,
+    status: int,
+    headers: list[tuple[str, str]],
+    pieces: Iterator[bytes],
+    protocol: Any,
+    in_thread: Threads,
+) -> None:
+    length = next((value for name, value in headers if name == "content-length"), "")
+    if method == "HEAD" or status in (204, 304):
+        protocol.response_empty(status, headers)
+    elif length.isdigit() and int(length) <= SMALL:
+        whole = await in_thread(b"".join, pieces)
+        protocol.response_bytes(
+            status, [header for header in headers if header[0] != "content-length"], whole
+        )
+    else:
+        transport = protocol.response_stream(status, headers)
+        while (piece := await in_thread(next, pieces, None)) is not None:
+            await transport.send_bytes(piece)
