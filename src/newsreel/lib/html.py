@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 
 import lxml.html
 import nh3
@@ -105,6 +106,13 @@ _BLOCKS = re.compile(
     r"</?(?:p|div|section|article|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|blockquote|pre|figure|figcaption|hr|address)\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
+# These never hold one of their own kind, or hold nothing: open ones in a row do not nest.
+_NEVER_NESTED = frozenset(
+    ("p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "rp", "rt")
+) | frozenset(("br", "hr", "img", "wbr", "col", "input", "source", "track", "embed", "link", "meta", "area"))
+DEEPEST = 2000
+"""Elements within elements. The sanitiser's time grows with the square of this; no text has a tenth of it."""
 # Characters that HTML forbids and that break XML formats: controls other than tab, line feed, return.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -116,17 +124,17 @@ def without_controls(text: str) -> str:
 
 def clean(markup: str) -> str:
     """Markup of an article that is safe to show: no scripts, styles, forms, frames or event handlers."""
-    return _ARTICLE.clean(without_controls(markup))
+    return _cleaned(markup, _ARTICLE)
 
 
 def clean_comment(markup: str) -> str:
     """Markup of a reader's comment: a few inline elements; links tell search engines not to follow."""
-    return _COMMENT.clean(without_controls(markup))
+    return _cleaned(markup, _COMMENT)
 
 
 def clean_syndicated(markup: str) -> str:
     """Markup from a source: as :func:`clean`, without pictures, which may be trackers and are not ours."""
-    return _SYNDICATED.clean(without_controls(markup))
+    return _cleaned(markup, _SYNDICATED)
 
 
 def plain_text(markup: str) -> str:
@@ -141,3 +149,31 @@ def plain_text(markup: str) -> str:
         text = html.unescape(re.sub(r"<[^>]*>", "", marked))
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
+    markup = without_controls(markup)
+    if _is_too_deep(markup):
+        return html.escape(html.unescape(_TAG.sub(" ", markup)))
+    return cleaner.clean(markup)
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Whether elements stand more than DEEPEST within one another; counted without building the tree."""
+    if markup.count("<") <= DEEPEST:
+        return False
+    opened: Counter[str] = Counter()
+    depth = 0
+    for closing, name in _TAG.findall(markup):
+        name = name.lower()
+        if name in _NEVER_NESTED:
+            continue
+        if not closing:
+            opened[name] += 1
+            depth += 1
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1
+        if depth > DEEPEST:
+            return True
+    return False

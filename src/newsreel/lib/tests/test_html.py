@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreel.lib.html import clean, clean_comment, clean_syndicated, plain_text, without_controls
+from newsreel.lib.html import DEEPEST, clean, clean_comment, clean_syndicated, plain_text, without_controls
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,24 @@ def test_plain_text(markup: str, text: str) -> None:
 
 def test_controls_and_lone_surrogates_are_dropped() -> None:
     assert without_controls("a\x00b\x1fc\ud800d\te\n") == "abcd\te\n"
+
+
+@pytest.mark.parametrize(
+    "tower", ["<div>", "<DIV class='x'>", "<b></i>", "<ul><li>", "<div></div><div><p></p>"]
+)
+def test_a_tower_of_elements_is_taken_as_text(tower: str) -> None:
+    markup = tower * 100_000 + "The <script>top</script> & more"
+    assert clean(markup).strip() == clean_syndicated(markup).strip() == "The  top  &amp; more"
+    assert plain_text(markup) == "The top & more"
+
+
+@pytest.mark.parametrize("row", ["<p>One", "<p>One</p>", "One<br>", "<b>One</b>", "<div><i>One</i></div>"])
+def test_a_long_row_of_elements_is_no_tower(row: str) -> None:
+    assert clean(row * (DEEPEST + 1)).count("<") > DEEPEST
+
+
+def test_stray_brackets_are_read_in_one_go() -> None:
+    assert clean("<" * 100_000) == "&lt;" * 100_000
 
 
 @given(st.text())

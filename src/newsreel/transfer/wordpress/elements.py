@@ -167,4 +167,4 @@ def _published(text: str) -> datetime | None:
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC) if moment.year > 1970 else None
+    return moment.astimezone(UTC) if 1970 < moment.year < 9999 else None

@@ -46,21 +46,9 @@ _HEADINGS = {"h1": "2", "h2": "2", "h3": "3", "h4": "4", "h5": "4", "h6": "4"}
 _LONGEST_HEADING = 200
 _WRAPPERS = frozenset(
     (
-        *(
-            "div",
-            "section",
-            "article",
-            "main",
-            "aside",
-            "header",
-            "footer",
-            "nav",
-            "center",
-            "form",
-            "fieldset",
-        ),
-        *("hgroup", "menu", "figure", "figcaption", "legend", "summary", "li", "dd", "dt", "td", "th", "tr"),
-        *("tbody", "thead", "tfoot", "caption", "dir"),
+        *("div", "section", "article", "main", "aside", "header", "footer", "nav", "center", "form"),
+        *("fieldset", "hgroup", "menu", "figure", "figcaption", "legend", "summary", "li", "dd", "dt"),
+        *("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "dir"),
     )
 )
 
@@ -241,7 +229,8 @@ class _Converter:
         if found is None:
             self._as_markup(element)
         elif isinstance(found, str):
-            self._words([found] if found else [])
+            if found:
+                self._words([found])
         else:
             self._add(found)
         self._for_editors(_elements_in([element], EDITORS_ONLY))
@@ -267,7 +256,10 @@ class _Converter:
         self.walk(element)
 
     def _table(self, element: Any) -> None:
-        self._add(table(element)) if table(element) else self._as_markup(element)
+        if block := table(element):
+            self._add(block)
+        else:
+            self._as_markup(element)
 
     def _as_markup(self, element: Any) -> None:
         """Markup that fits no block, with its pictures before it and its words typeset."""

@@ -200,6 +200,11 @@ def _judge(beginning: str, path: Path) -> None:
         )
     if re.match(r"<!doctype\s+html|<html", beginning, re.IGNORECASE):
         raise ExportError(f"{path} is a web page, not a WordPress export. {hint}")
+    if beginning.startswith(("<!--", "<?")):
+        raise ExportError(
+            f"{path} is cut off: it ends within the comment at its head. "
+            "Download the export again and compare the file's size with the one there."
+        )
     if beginning.startswith("<!"):
         raise ExportError(f"{path} begins with a declaration that no WordPress export has. {hint}")
     root = re.match(r"<([A-Za-z_][\w:.-]*)", beginning)

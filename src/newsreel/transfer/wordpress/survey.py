@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from newsreel.transfer.wordpress.addresses import (
     Addresses,
     base_path,
-    number_in,
     path_of,
     slug_from,
 )
@@ -263,9 +262,3 @@ def _without_circles(categories: Mapping[str, TermRecord]) -> dict[str, TermReco
     for term in categories.values():
         place(term)
     return placed
-
-
-def number_linked(link: str, survey: Survey) -> str:
-    """The address here of what a link like /?p=123 meant; empty for none."""
-    number = number_in(link)
-    return survey.planned_for(number) if number else ""

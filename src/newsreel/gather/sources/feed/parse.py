@@ -4,7 +4,7 @@ forgives more."""
 import calendar
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,10 +12,13 @@ import fastfeedparser
 import feedparser
 
 from newsreel.gather.items import Item, Reading, UnreadableSourceError
+from newsreel.gather.sources.feed.language import channel_language, language_tag
 from newsreel.lib.html import clean_syndicated, plain_text, without_controls
 
 MOST_ITEMS = 500
 """Taken from one look at a feed; the rest is counted and left."""
+MOST_TAGGED = 10_000
+"""Items in one document beyond which it is not read at all: a feed holds the newest, not an archive."""
 LONGEST_TITLE = 500
 LONGEST_MARKUP = 500_000
 FURTHEST_FUTURE = timedelta(hours=24)
@@ -24,8 +27,11 @@ FURTHEST_FUTURE = timedelta(hours=24)
 
 def parse(body: bytes, *, address: str, now: datetime) -> Reading:
     """Read a feed fetched from `address`. Raises :class:`UnreadableSourceError`."""
+    if max(body.count(b"<item"), body.count(b"<entry")) > MOST_TAGGED:
+        raise UnreadableSourceError(f"It holds more than {MOST_TAGGED:,} items, which is no feed of news.")
     feed, entries = _parsed(body)
-    made = (_item(entry, feed, address=address, now=now) for entry in entries[:MOST_ITEMS])
+    language = language_tag(feed.get("language")) or channel_language(body)
+    made = (_item(entry, language, address=address, now=now) for entry in entries[:MOST_ITEMS])
     return Reading(
         title=_line(feed.get("title")),
         home_address=_web_address(feed.get("link"), address),
@@ -45,7 +51,7 @@ def _parsed(body: bytes) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
     return quick.feed, list(quick.entries)
 
 
-def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], *, address: str, now: datetime) -> Item | None:
+def _item(entry: Mapping[str, Any], language: str, *, address: str, now: datetime) -> Item | None:
     link = _web_address(entry.get("link"), address)
     title = _line(entry.get("title"))[:LONGEST_TITLE]
     summary = _markup(entry.get("summary") or entry.get("description"))
@@ -63,8 +69,8 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], *, address: str, no
         content=content,
         credit=_credit(entry),
         picture_address=_picture(entry, address),
-        language=_line(feed.get("language"))[:20],
-        published_at=_moment(entry.get("published") or entry.get("updated"), now),
+        language=_content_language(entry) or language,
+        published_at=_published(entry, now),
     )
 
 
@@ -83,6 +89,14 @@ def _content(entry: Mapping[str, Any]) -> str:
         return ""
     values = [piece.get("value", "") for piece in pieces if isinstance(piece, Mapping)]
     return max((value for value in values if isinstance(value, str)), key=len, default="")
+
+
+def _content_language(entry: Mapping[str, Any]) -> str:
+    """What an Atom entry says of its own text, where that is in another language than the feed."""
+    pieces = entry.get("content")
+    pieces = pieces if isinstance(pieces, list) else []
+    told = [language_tag(piece.get("language")) for piece in pieces if isinstance(piece, Mapping)]
+    return next(filter(None, told), "")
 
 
 def _credit(entry: Mapping[str, Any]) -> str:
@@ -123,6 +137,16 @@ def _web_address(value: object, base: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc or len(absolute) > 2000:
         return ""
     return absolute
+
+
+def _published(entry: Mapping[str, Any], now: datetime) -> datetime | None:
+    """The item's own date. One that the parser guessed from a bare number in the guid is none."""
+    published, guid = entry.get("published"), entry.get("id")
+    if published and isinstance(guid, str) and guid.isdecimal() and len(guid) < 8:
+        guessed = _moment(published, now)
+        if guessed and guessed.time() == time.min:
+            return _moment(entry.get("updated"), now)
+    return _moment(published or entry.get("updated"), now)
 
 
 def _moment(value: object, now: datetime) -> datetime | None:

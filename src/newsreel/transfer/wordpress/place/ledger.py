@@ -23,11 +23,6 @@ class Ledger:
     def entries(self, kind: str) -> dict[str, ImportedItem]:
         return {item.key: item for item in ImportedItem.objects.filter(origin=self.origin, kind=kind)}
 
-    def object_ids(self, kind: str) -> dict[str, int]:
-        """What each became, by key."""
-        rows = ImportedItem.objects.filter(origin=self.origin, kind=kind).values_list("key", "object_id")
-        return {key: object_id for key, object_id in rows if object_id is not None}
-
     def remember(
         self,
         kind: str,

@@ -80,6 +80,31 @@ def test_a_huge_feed_is_cut_and_says_so() -> None:
     assert (len(reading.items), reading.left_out) == (MOST_ITEMS, 100)
 
 
+def test_more_items_than_any_feed_holds_are_not_read() -> None:
+    body = b"<rss version='2.0'><channel><title>x</title>" + b"<item><guid>1</guid></item>" * 10_001
+    with pytest.raises(UnreadableSourceError) as refusal:
+        parse(body, address=ADDRESS, now=NOW)
+    assert str(refusal.value) == "It holds more than 10,000 items, which is no feed of news."
+
+
+def test_a_tower_of_elements_in_an_item_is_taken_as_text() -> None:
+    body = RSS.replace("Short.", "&lt;div&gt;" * 50_000 + "Short.")
+    assert parse(body.encode(), address=ADDRESS, now=NOW).items[0].summary.strip() == "Short."
+
+
+@pytest.mark.parametrize("guid", ["1", "12", "202611"])
+def test_a_number_in_the_guid_is_no_date(guid: str) -> None:
+    feed = f"<rss version='2.0'><channel><title>x</title><item><title>a</title><guid>{guid}</guid></item>"
+    (item,) = parse(f"{feed}</channel></rss>".encode(), address=ADDRESS, now=NOW).items
+    assert (item.guid, item.published_at) == (guid, None)
+
+
+def test_a_date_beside_a_number_is_kept() -> None:
+    feed = RSS.replace("w-1", "18")
+    (item,) = parse(feed.encode(), address=ADDRESS, now=NOW).items
+    assert item.published_at == datetime(2026, 3, 18, 9, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("body", [b"", b"<html><body>No feed</body></html>", b"\x00\x01", b"{}", b"[1,2]"])
 def test_what_is_no_feed_is_refused(body: bytes) -> None:
     with pytest.raises(UnreadableSourceError):
