@@ -54,12 +54,13 @@ def init(folder: Path, name: str, address: str) -> None:
     from newsreel.ops.folder import FolderError, check_sqlite, make_site_folder
 
     folder = folder.absolute()
+    os.environ[SITE_VARIABLE] = str(folder)
     try:
+        newsreel_settings.load(address=address)
         check_sqlite()
         is_new = make_site_folder(folder, name=name, address=address)
-    except FolderError as error:
+    except (FolderError, SettingsError) as error:
         raise Refusal(str(error)) from error
-    os.environ[SITE_VARIABLE] = str(folder)
     site = _start_django()
     _prepare(site, name=name)
     password = _give_login(site, DEMO_USER)
@@ -278,11 +279,19 @@ def _prepare(site: Settings, *, name: str) -> None:
 
 
 def _check_servable(site: Settings) -> None:
-    from newsreel.ops.folder import FolderError, check_port_free, check_sqlite, check_writable
+    from newsreel.ops.folder import (
+        FolderError,
+        check_database_file,
+        check_port_free,
+        check_sqlite,
+        check_writable,
+    )
 
     try:
         check_sqlite()
         check_writable(site.site)
+        if site.database is None:
+            check_database_file(site.database_file)
         check_port_free(site.bind, site.port)
     except FolderError as error:
         raise Refusal(str(error)) from error
@@ -349,4 +358,21 @@ RefuseWith = Callable[[str], NoReturn]
 
 def main() -> None:
     """Run the command line; a database that can't be reached is told in a sentence."""
-    newsreel(prog_name="newsreel")
+    try:
+        newsreel(prog_name="newsreel")
+    except Exception as error:
+        sentence = _database_sentence(error)
+        if sentence is None:
+            raise
+        click.echo(f"newsreel: {sentence}", err=True)
+        sys.exit(2)
+
+
+def _database_sentence(error: Exception) -> str | None:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    if not isinstance(error, (DatabaseError, ImproperlyConfigured)):
+        return None
+    reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+    return f"The database can't be used ({reason}). `newsreel doctor` says more."

@@ -4,6 +4,7 @@ Everything else in the program reads :func:`current`; nothing else reads the env
 """
 
 import os
+import re
 import secrets
 from email.utils import parseaddr
 from functools import cache
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf.locale import LANG_INFO
 from pydantic import AnyUrl, Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
@@ -18,6 +20,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings.exceptions import SettingsError as UnreadableVariableError
 
 SETTINGS_FILE = "newsreel.toml"
 SITE_VARIABLE = "NEWSREEL_SITE"
@@ -109,6 +112,14 @@ class Settings(BaseSettings):
     def _known_time_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError(f"{value!r} is no time zone; write one like 'Europe/London' or 'UTC'")
+        return value
+
+    @field_validator("language")
+    @classmethod
+    def _known_language(cls, value: str) -> str:
+        tag = value.lower()
+        if tag not in LANG_INFO and tag.partition("-")[0] not in LANG_INFO:
+            raise ValueError(f"{value!r} is no language we know; write one like 'en', 'en-gb' or 'de'")
         return value
 
     @field_validator("address")
@@ -218,6 +229,8 @@ def load(**values: Any) -> Settings:
         settings = Settings(**{"site": folder, **values})
     except ValidationError as error:
         raise SettingsError(_sentence(error, folder / SETTINGS_FILE)) from error
+    except UnreadableVariableError as error:
+        raise SettingsError(_variable_sentence(error)) from error
     except ValueError as error:  # the TOML file itself is broken
         raise SettingsError(
             f"{folder / SETTINGS_FILE} can't be read: {error}. Mend the line it names."
@@ -256,13 +269,27 @@ def _sentence(error: ValidationError, file: Path) -> str:
     return f"The setting '{name}' ({where}) can't be used: {reason}."
 
 
+def _variable_sentence(error: UnreadableVariableError) -> str:
+    """The library tells which field it could not read from the environment in its message only."""
+    found = re.search(r'field "(\w+)"', str(error))
+    name = found[1] if found else "newsreel"
+    return (
+        f"The setting '{name}' (NEWSREEL_{name.upper()}) can't be used: "
+        'write a list in brackets, like ["one.example", "two.example"].'
+    )
+
+
 def _kept_secret(folder: Path) -> str:
     """The key kept in the site folder, made at first use and readable by the owner only."""
     path = folder / "secret"
     try:
-        return path.read_text(encoding="ascii").strip()
+        if kept := path.read_text(encoding="ascii").strip():
+            return kept
+        raise SettingsError(_unusable_secret(path))
     except FileNotFoundError:
         pass
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(_unusable_secret(path)) from error
     if not (folder / SETTINGS_FILE).is_file():
         # Not a site: a linter or a test run reads the settings too, and must leave nothing behind.
         return secrets.token_urlsafe(48)
@@ -279,3 +306,10 @@ def _kept_secret(folder: Path) -> str:
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(key)
     return key
+
+
+def _unusable_secret(path: Path) -> str:
+    return (
+        f"The site's key in {path} can't be read. Bring it back from a backup, or remove the file: "
+        "a new key is made then, and everybody has to log in anew."
+    )

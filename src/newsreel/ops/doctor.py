@@ -93,7 +93,8 @@ def migrations(site: Settings) -> Iterator[Ailment]:
     if pending:
         yield Ailment(
             "migrations",
-            f"The database lacks {len(pending)} changes that this version needs (first: {pending[0]}).",
+            f"The database lacks {_counted(len(pending), 'change')} that this version needs "
+            f"(first: {pending[0]}).",
             "Start the site once with `newsreel serve`, or run `newsreel manage migrate`.",
         )
 
@@ -140,14 +141,14 @@ def tasks(site: Settings) -> Iterator[Ailment]:
     if failed:
         yield Ailment(
             "tasks",
-            f"{failed} background tasks failed in the last day.",
+            f"{_counted(failed, 'background task')} failed in the last day.",
             "The log of `newsreel serve` says why; `newsreel manage prune_db_task_results` forgets old ones.",
         )
     waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=timezone.now() - LATE).count()
     if waiting:
         yield Ailment(
             "tasks",
-            f"{waiting} background tasks have waited for more than five minutes.",
+            f"{_counted(waiting, 'background task')} still to be done after more than five minutes.",
             "The worker is not running, or too busy: start the site with `newsreel serve`.",
         )
 
@@ -185,6 +186,10 @@ CONTENT_CHECKS: Sequence[Check] = (
     schedule,
     sources,
 )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _integrity(file: Path) -> str:

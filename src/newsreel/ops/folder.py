@@ -1,6 +1,6 @@
 """The site folder: made once, checked before anything is written into it."""
 
-import os
+import json
 import socket
 import sqlite3
 import tempfile
@@ -71,6 +71,27 @@ def check_sqlite(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> None
             ) from error
 
 
+def check_database_file(file: Path) -> None:
+    """Raise :class:`FolderError` where there is a file that SQLite can't read. None yet is well."""
+    if not file.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise FolderError(_unreadable(file, error)) from error
+    except sqlite3.DatabaseError as error:
+        raise FolderError(_unreadable(file, error)) from error
+
+
+def _unreadable(file: Path, error: sqlite3.Error) -> str:
+    return (
+        f"The database {file} can't be read ({error}). "
+        "Bring back the newest backup; docs/operations/backup.md says how."
+    )
+
+
 def check_port_free(bind: str, port: int) -> None:
     """Raise :class:`FolderError` when something listens on the port already, or we may not."""
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
@@ -80,16 +101,17 @@ def check_port_free(bind: str, port: int) -> None:
             probe.bind((bind, port))
         except OSError as error:
             raise FolderError(
-                f"Port {port} on {bind} can't be used ({os.strerror(error.errno or 0)}). "
+                f"Port {port} on {bind} can't be used ({error.strerror or error}). "
                 "Stop what listens there, or choose another one with --port."
             ) from error
 
 
 def _settings_text(*, name: str, address: str) -> str:
+    name = " ".join(name.split())
     return (
         f"# Settings of {name}. Every setting is explained in docs/operations/settings.md;\n"
         "# each can also be given as an environment variable: NEWSREEL_ADDRESS, NEWSREEL_PORT…\n\n"
-        f'address = "{address}"\n'
+        f"address = {json.dumps(address)}\n"
         '# time_zone = "Europe/London"\n'
         '# mail = "smtp+starttls://user:password@mail.example.org:587"\n'
         '# mail_from = "Newsroom <desk@example.org>"\n'

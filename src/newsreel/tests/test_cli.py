@@ -50,3 +50,21 @@ def test_init_refuses_a_folder_of_other_files(tmp_path: Path) -> None:
     assert (
         answer.stderr == f"newsreel: The folder {tmp_path} holds other files. Choose an empty or a new one.\n"
     )
+
+
+@pytest.mark.parametrize("command", [("gather", "--once"), ("add-user", "bob"), ("serve", "--port", "8997")])
+def test_a_damaged_database_is_a_sentence(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "newsreel.toml").write_text("")
+    (tmp_path / "newsreel.sqlite3").write_bytes(b"no database at all " * 500)
+    answer = run("--site", str(tmp_path), *command)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("newsreel: The database ")
+    assert "(file is not a database)" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
+def test_init_with_a_bad_address_makes_nothing(tmp_path: Path) -> None:
+    answer = run("init", str(tmp_path / "site"), "--address", "nonsense")
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("newsreel: The setting 'address' (")
+    assert not (tmp_path / "site").exists()

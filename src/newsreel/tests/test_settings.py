@@ -85,3 +85,27 @@ def test_no_secret_is_left_where_there_is_no_site(tmp_path: Path, monkeypatch: p
 def test_secrets_are_not_shown(folder: Path) -> None:
     settings = Settings(site=folder, secret_key="hush", mail="smtp://user:hush@mail.example.org:25")
     assert "hush" not in repr(settings)
+
+
+def test_a_variable_that_is_no_list_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSREEL_ALLOWED_HOSTS", "[broken")
+    with pytest.raises(SettingsError) as refusal:
+        load()
+    assert str(refusal.value) == (
+        "The setting 'allowed_hosts' (NEWSREEL_ALLOWED_HOSTS) can't be used: "
+        'write a list in brackets, like ["one.example", "two.example"].'
+    )
+
+
+@pytest.mark.parametrize("language", ["<x>", "klingon", ""])
+def test_an_unknown_language_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("NEWSREEL_LANGUAGE", language)
+    with pytest.raises(SettingsError, match=r"^The setting 'language' \(NEWSREEL_LANGUAGE\) can't be used: "):
+        load()
+
+
+@pytest.mark.parametrize("kept", [b"\xff\xfe", b"", b" \n"])
+def test_a_damaged_secret_is_a_sentence(folder: Path, kept: bytes) -> None:
+    (folder / "secret").write_bytes(kept)
+    with pytest.raises(SettingsError, match=r"^The site's key in .*secret can't be read\. Bring it back"):
+        load()

@@ -1,9 +1,18 @@
 import socket
+import sqlite3
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from newsreel.ops.folder import FolderError, check_port_free, check_sqlite, check_writable, make_site_folder
+from newsreel.ops.folder import (
+    FolderError,
+    check_database_file,
+    check_port_free,
+    check_sqlite,
+    check_writable,
+    make_site_folder,
+)
 
 
 def test_a_site_folder_is_made_once(tmp_path: Path) -> None:
@@ -50,3 +59,24 @@ def test_a_port_in_use_is_a_sentence() -> None:
             FolderError, match=rf"^Port {port} on 127\.0\.0\.1 can't be used \(Address already"
         ):
             check_port_free("127.0.0.1", port)
+
+
+def test_a_bind_address_that_is_none_is_a_sentence() -> None:
+    with pytest.raises(FolderError, match=r"^Port 8997 on 300\.1\.1\.1 can't be used \(.*not known\)"):
+        check_port_free("300.1.1.1", 8997)
+
+
+def test_a_name_and_an_address_can_t_break_the_settings(tmp_path: Path) -> None:
+    make_site_folder(tmp_path / "site", name="A\nport = 1", address='http://x/"\n')
+    settings = tomllib.loads((tmp_path / "site" / "newsreel.toml").read_text())
+    assert settings == {"address": 'http://x/"\n'}
+
+
+def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "newsreel.sqlite3"
+    check_database_file(file)
+    sqlite3.connect(file).close()
+    check_database_file(file)
+    file.write_bytes(b"no database at all " * 500)
+    with pytest.raises(FolderError, match=r"can't be read \(file is not a database\)"):
+        check_database_file(file)
