@@ -12,13 +12,11 @@ HOME = Link("To the front page", "/")
 def page(request: HttpRequest, view: MessageView, *, template: str = "pages/message.html") -> HttpResponse:
     """A page that says one thing, for one reader: not to be kept, indexed, or its address passed on."""
     edition = Edition(request)
-    planned = chrome.plan(edition)
-    edition.read(planned.ids)
     response = answers.page(
         template,
         view=view,
         head=heads.head(edition, title=view.heading, path="/", robots="noindex"),
-        chrome=chrome.chrome(edition, planned),
+        chrome=chrome.chrome(edition),
         status=view.status,
     )
     response["Cache-Control"] = "private, no-store"

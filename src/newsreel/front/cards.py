@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from newsreel.front import pictures
+from newsreel.front import pictures, shown
 from newsreel.front.language import language_of
 from newsreel.front.view import Card, CorrectionView, Credit, Link, Person, SectionLabel
 from newsreel.newsroom.models import Article, Author, Byline, Correction, Section
@@ -26,14 +26,15 @@ _NETWORKS = {
 }
 
 
-def with_card_data(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """The same articles with what their cards need, in one more query, and without their text."""
-    bylines = Byline.objects.select_related("author").order_by("sort_order", "pk")
-    return (
-        articles.select_related("lead_picture")
-        .prefetch_related(Prefetch("bylines", queryset=bylines))
-        .defer("body")
-    )
+BYLINES = Prefetch(
+    "bylines", queryset=Byline.objects.select_related("author__portrait").order_by("sort_order", "pk")
+)
+"""Who signed, with all that cards and author boxes say of them."""
+
+
+def without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """The same articles with their lead pictures, and without what only their own pages show."""
+    return articles.select_related("lead_picture").defer("body")
 
 
 def card(
@@ -85,6 +86,7 @@ def section_label(section: Section) -> SectionLabel:
 
 def person(author: Author, *, credit: str = "By", in_full: bool = False) -> Person:
     """`in_full` adds what stands in an author box; without it no further row is read."""
+    shown.note(shown.author(author.pk))
     url = reverse("author", args=[author.slug])
     if not in_full:
         return Person(name=author.name, url=url, role=author.role, credit=credit)

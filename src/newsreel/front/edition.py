@@ -1,16 +1,17 @@
 """The site as it stands at one moment, for one answer: each thing is read at most once, most not at all."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
 from newsreel import settings
-from newsreel.front import cards, hot, queries, slots
+from newsreel.front import cards, hot, queries, shown, slots
 from newsreel.front.queries import Headline
 from newsreel.front.view import Card, SectionLabel
 from newsreel.newsroom.models import Article, Byline, Publication, Section
@@ -20,14 +21,18 @@ _STEP = 4
 
 
 class Edition:
-    """Asked for cards, it reads all of them at once: call :meth:`read` with every id a page needs first."""
+    """Asked for cards, it reads all of them at once: call :meth:`read` with every id a page needs first.
+
+    Whoever has one shows the site: :data:`shown.SITE` is noted. What is only read to choose from is not.
+    """
 
     def __init__(self, request: HttpRequest) -> None:
+        shown.note(shown.SITE)
         self.request = request
         self.now: datetime = timezone.now()
         self.is_preview: bool = getattr(request, "is_preview", False)
         self.preview_notice: str = getattr(request, "preview_notice", "")
-        self._cards: dict[int, Card] = {}
+        self._cards: dict[int, tuple[Card, frozenset[str]]] = {}
         self._comments: dict[int, int] = {}
 
     @property
@@ -100,20 +105,30 @@ class Edition:
         ends = range(_STEP, len(path), _STEP)
         return tuple(self.sections_by_path[path[:end]] for end in ends if path[:end] in self.sections_by_path)
 
-    def read(self, identifiers: Iterable[int]) -> None:
-        """Read the cards of these articles, all at once."""
+    def read(self, identifiers: Iterable[int], *, besides: Article | None = None) -> None:
+        """Read the cards of these articles, all at once; `besides`: the bylines of one in hand, too."""
         missing = sorted(set(identifiers) - self._cards.keys())
-        if not missing:
-            return
-        self.comments(missing)
-        for article in cards.with_card_data(queries.articles_by_id(missing)):
-            self._cards[article.pk] = self.card_of(article, article.bylines.all())
+        found = list(cards.without_text(queries.articles_by_id(missing))) if missing else []
+        prefetch_related_objects([*found, *((besides,) if besides else ())], cards.BYLINES)
+        for article in found:
+            with shown.noting() as noted:
+                card = self.card_of(article, article.bylines.all(), comments=0)
+            self._cards[article.pk] = card, frozenset(noted)
 
-    def cards(self, identifiers: Sequence[int | None]) -> tuple[Card, ...]:
-        """The cards of these articles in this order; of one that has gone meanwhile there is none."""
+    def cards(self, identifiers: Sequence[int | None], *, with_comments: bool = False) -> tuple[Card, ...]:
+        """The cards of these articles in this order; of one that has gone meanwhile there is none.
+
+        `with_comments`: with the numbers of their comments, for where these are shown.
+        """
         wanted = [identifier for identifier in identifiers if identifier is not None]
         self.read(wanted)
-        return tuple(self._cards[identifier] for identifier in wanted if identifier in self._cards)
+        found = [self._cards[identifier] for identifier in wanted if identifier in self._cards]
+        for card, noted in found:
+            shown.note(*noted, *((shown.thread(card.id),) if with_comments else ()))
+        if not with_comments:
+            return tuple(card for card, _ in found)
+        counts = self.comments([card.id for card, _ in found])
+        return tuple(replace(card, comments=counts[card.id]) for card, _ in found)
 
     def card_of(
         self,
@@ -121,11 +136,11 @@ class Edition:
         bylines: Iterable[Byline],
         *,
         in_full: bool = False,
-        comments: int | None = None,
+        comments: int = 0,
     ) -> Card:
         """The card of an article in hand; `in_full` as for :func:`cards.person`."""
-        if comments is None:
-            comments = self.comments([article.pk])[article.pk] if article.pk else 0
+        if article.pk:
+            shown.note(shown.article(article.pk))
         return cards.card(
             article,
             section=self.section_of(article.path),

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
 from django.template.loader import render_to_string
 
-from newsreel.front import answers, chrome, heads, searching
+from newsreel.front import answers, chrome, heads, searching, shown
 from newsreel.front.edition import Edition
 from newsreel.front.view import Link, MessageView
 
@@ -35,8 +35,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def _page(request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
     latest = [headline.id for headline in edition.newest[:LATEST]]
-    planned = chrome.plan(edition, shown=latest)
-    edition.read(planned.ids.union(latest))
+    shown.note(shown.ALL_ARTICLES)
     links = [Link("Home", "/"), Link("Latest stories", "/latest/")]
     if words := _words(request.path_info):
         links.insert(0, Link(f"Search for “{words}”", f"/search/?{urlencode({'q': words})}"))
@@ -44,9 +43,7 @@ def _page(request: HttpRequest) -> HttpResponse:
         heading=HEADING, sentence=SENTENCE, status=404, cards=edition.cards(latest), links=tuple(links)
     )
     head = heads.head(edition, title=HEADING, path=request.path, robots="noindex")
-    return answers.page(
-        "pages/message.html", view=view, head=head, chrome=chrome.chrome(edition, planned), status=404
-    )
+    return answers.page("pages/message.html", view=view, head=head, chrome=chrome.chrome(edition), status=404)
 
 
 def _words(path: str) -> str:

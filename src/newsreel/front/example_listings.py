@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.template.loader import render_to_string
+
 from newsreel.front.example_values import (
     CARDS,
     CELEBRITY,
@@ -10,11 +12,14 @@ from newsreel.front.example_values import (
     HOLLYWOOD,
     INES,
     PAGER,
+    TODAY,
 )
 from newsreel.front.view import Crumb, HomeView, Link, ListingView, Zone
 
 HOME = HomeView(
     heading="The Daily Reel: today’s stories",
+    hot=CARDS[5:10],
+    today=TODAY,
     zones=(
         Zone(kind="lead", cards=CARDS[0:6]),
         Zone(kind="latest", cards=CARDS[6:16], heading="Latest", more_url="/latest/"),
@@ -66,6 +71,7 @@ LISTING = ListingView(
     hue=CINEMA.hue,
     feed_url="/cinema/feed/",
     subsections=(Link("Reviews", "/cinema/reviews/"), Link("Interviews", "/cinema/interviews/")),
+    hot=render_to_string("components/hot/hot.html", {"cards": CARDS[5:10]}),
 )
 
 AUTHOR_LISTING = replace(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from newsreel.front import example_bodies
@@ -158,7 +159,7 @@ ARTICLE = ArticleView(
     previous=CARDS[8],
     next=CARDS[3],
     related=CARDS[7:11],
-    latest=CARDS[9:15],
+    latest=render_to_string("components/latest/rail.html", {"cards": CARDS[9:15], "today": TODAY}),
     thread=THREAD,
 )
 

@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from newsreel.front.example_pictures import picture
 from newsreel.front.view import (
     Card,
@@ -158,7 +161,8 @@ def of_section(section: SectionLabel, count: int = 4) -> tuple[Card, ...]:
 
 
 def _menu() -> tuple[MenuItem, ...]:
-    return (MenuItem("Home", "/", is_current=True), *(_menu_item(section) for section in SECTIONS))
+    items = (_with_mega(_menu_item(section), of_section(section)) for section in SECTIONS)
+    return (MenuItem("Home", "/", is_current=True), *items)
 
 
 def _menu_item(section: SectionLabel) -> MenuItem:
@@ -170,8 +174,12 @@ def _menu_item(section: SectionLabel) -> MenuItem:
         section.url,
         hue=section.hue,
         subsections=subsections if section in (CINEMA, CELEBRITY) else (),
-        recent=of_section(section),
     )
+
+
+def _with_mega(item: MenuItem, recent: tuple[Card, ...]) -> MenuItem:
+    drawn = render_to_string("components/masthead/mega.html", {"item": item, "recent": recent})
+    return replace(item, mega=drawn)
 
 
 CHROME = Chrome(
@@ -197,11 +205,11 @@ CHROME = Chrome(
         Link(name, f"https://example.org/{name.lower()}")
         for name in ("Facebook", "X", "Instagram", "Pinterest", "YouTube")
     ),
-    hot=CARDS[5:10],
-    copyright="© 2019–2026 The Daily Reel Ltd",
+    hot=render_to_string("components/drawer/hot.html", {"cards": CARDS[5:10]}),
+    copyright=SafeString("© 2019–2026 The Daily Reel Ltd"),
+    date=render_to_string("components/masthead/date.html", {"today": TODAY}),
     flipboard="https://example.org/flipboard",
     google_preferred_source="https://example.org/preferred",
-    today=TODAY,
 )
 
 HEAD = Head(title="Style guide", description="Every part of the front, with example values.", canonical="")

@@ -18,8 +18,8 @@ _mark: ContextVar[Mark | None] = ContextVar("mark", default=None)
 def place(name: str, draw: Callable[[], SafeString]) -> SafeString:
     """The fragment of this name, or the mark for it where the page is drawn to be kept.
 
-    `name` may hold lower-case letters, digits, `-` and `/`; :func:`newsreel.front.views.fragments.fragment`
-    must be able to draw the same part from the name alone.
+    `name` may hold lower-case letters, digits, `-` and `/`; :func:`newsreel.front.parts.draw` must be able
+    to draw the same part from the name alone.
     """
     mark = _mark.get()
     # A mark is a comment that the program made of a checked name.

@@ -1,6 +1,6 @@
 """What's Hot: what readers talk about now."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from newsreel.front.queries import Headline
@@ -23,9 +23,3 @@ def ranked(headlines: Sequence[Headline], comments: Mapping[int, int], now: date
         return headline.is_pinned, warmth, headline.published, headline.id
 
     return [headline.id for headline in sorted(recent, key=heat, reverse=True)] + older
-
-
-def chosen(ranking: Sequence[int], *, count: int, shown: Collection[int]) -> tuple[int, ...]:
-    """The hottest that the page does not show already; those it shows only where nothing else is left."""
-    unseen = [identifier for identifier in ranking if identifier not in shown]
-    return tuple(unseen[:count] or ranking[:count])

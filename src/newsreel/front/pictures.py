@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 
+from newsreel.front import shown
 from newsreel.front.view import Image
 from newsreel.newsroom.models import Picture
 
@@ -99,7 +100,10 @@ def image(
     Empty `alt`, `caption` and `credit` fall back to the picture's own. `src` is at most `width` wide.
     `transparent` keeps a logo's transparency for old browsers too, at the price of weight.
     """
-    if picture is None or not is_showable(picture):
+    if picture is None:
+        return None
+    shown.note(shown.picture(picture.pk))
+    if not is_showable(picture):
         return None
     available = cuts(picture, crop)
     moves = crop == "original" and _suffix(picture) == ".gif"

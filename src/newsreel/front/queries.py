@@ -11,6 +11,8 @@ from newsreel.newsroom.models import Article, Author, Correction, Section, Tag
 
 WINDOW = 400
 _DEEPEST_PATH = 255
+_STEP = 4
+"""Characters of one level in a page's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,37 @@ def neighbours(articles: QuerySet[Article], article: Article) -> tuple[int | Non
     moment = article.first_published_at
     if moment is None:
         return None, None
-    older = articles.filter(first_published_at__lte=moment).exclude(
-        first_published_at=moment, pk__gte=article.pk
-    )
+    older = before(articles, article)
     newer = articles.filter(first_published_at__gte=moment).exclude(
         first_published_at=moment, pk__lte=article.pk
     )
-    before = older.values_list("pk", flat=True).first()
-    after = newer.order_by("first_published_at", "pk").values_list("pk", flat=True).first()
-    return before, after
+    newer = newer.order_by("first_published_at", "pk")
+    found = Article.objects.filter(Q(pk__in=older.values("pk")[:1]) | Q(pk__in=newer.values("pk")[:1]))
+    own = (moment, article.pk)
+    sides = {(when, key) > own: key for key, when in found.values_list("pk", "first_published_at")}
+    return sides.get(False), sides.get(True)
+
+
+def before(articles: QuerySet[Article], article: Article) -> QuerySet[Article]:
+    """Those published before it, the last of them first."""
+    moment = article.first_published_at
+    older = articles.filter(first_published_at__lte=moment)
+    return older.exclude(first_published_at=moment, pk__gte=article.pk)
+
+
+def nearby(articles: QuerySet[Article], article: Article, count: int, *, without: set[int]) -> list[int]:
+    """Articles published before this one, of its own section first; later ones where there are too few."""
+    section = beneath(article.path[:-_STEP])
+    asked = count + len(without)
+    older = before(articles, article) if article.first_published_at else articles
+    found: dict[int, None] = {}
+    for rows in (older.filter(section), older, articles):
+        found.update(
+            dict.fromkeys(key for key in rows.values_list("pk", flat=True)[:asked] if key not in without)
+        )
+        if len(found) >= count:
+            break
+    return list(found)[:count]
 
 
 def public_corrections(articles: QuerySet[Article]) -> QuerySet[Correction]:

@@ -31,6 +31,11 @@ def article(number: int) -> str:
     return f"article-{number}"
 
 
+def neighbours(article: int) -> str:
+    """Which articles were published just before and just after it."""
+    return f"neighbours-{article}"
+
+
 def thread(article: int) -> str:
     """The comments of an article, and how many they are."""
     return f"thread-{article}"

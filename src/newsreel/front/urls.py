@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from newsreel.front.views import corrections, feeds, files, listings, pictures, search, sitemaps
+from newsreel.front.views import corrections, feeds, files, fragments, listings, pictures, search, sitemaps
 
 _PICTURE = (
     r"^pictures/(?P<identifier>[1-9]\d{0,17})-(?P<version>[0-9a-f]{10})/"
@@ -12,6 +12,7 @@ _DATE = r"^(?P<year>[12]\d{3})/(?:(?P<month>0[1-9]|1[0-2])/(?:(?P<day>0[1-9]|[12
 _PAGE = r"(?:page/(?P<number>[1-9]\d{0,5})/)?$"
 
 urlpatterns = [
+    re_path(r"^-/fragments/(?P<name>[a-z0-9/-]{1,80})/$", fragments.fragment),
     path("search/", search.search, name="search"),
     path("search/live/", search.live, name="search_live"),
     path("latest/", listings.latest, name="latest"),

@@ -112,8 +112,8 @@ class MenuItem:
     hue: int | None = None
     is_current: bool = False
     subsections: tuple[Link, ...] = ()
-    recent: tuple[Card, ...] = ()
-    """For the mega menu: the newest stories of the section, at most four; the first is the featured one."""
+    mega: SafeString = SafeString("")  # noqa: RUF009 -- it can't be changed, so it may be shared
+    """The mega menu of the section, drawn: its sub-sections and its newest stories, at most four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +128,11 @@ class Chrome:
     """Home, About Us, Advertise With Us, Contact US, DMCA, Privacy Policy, Terms & Conditions…"""
     social: tuple[Link, ...]
     """Labels Facebook, X, Instagram, Pinterest, YouTube."""
-    hot: tuple[Card, ...]
-    """What's Hot, five at most."""
-    copyright: str
-    today: datetime
+    hot: SafeString
+    """What's Hot in the drawer, five at most, drawn."""
+    copyright: SafeString
+    date: SafeString
+    """The day and the number of the edition, drawn."""
     logo: Image | None = None
     flipboard: str = ""
     google_preferred_source: str = ""
@@ -197,6 +198,9 @@ class HomeView:
     zones: tuple[Zone, ...]
     heading: str
     """The page's h1, for who can't see the masthead."""
+    hot: tuple[Card, ...] = ()
+    """What's Hot, five at most."""
+    today: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,8 @@ class ListingView:
     feed_url: str = ""
     person: Person | None = None
     subsections: tuple[Link, ...] = ()
+    hot: SafeString = SafeString("")  # noqa: RUF009 -- it can't be changed, so it may be shared
+    """What's Hot beside the list, drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +358,8 @@ class ArticleView:
     previous: Card | None = None
     next: Card | None = None
     related: tuple[Card, ...] = ()
-    latest: tuple[Card, ...] = ()
+    latest: SafeString = SafeString("")  # noqa: RUF009 -- it can't be changed, so it may be shared
+    """The newest stories of the site beside the text, drawn."""
     review: Review | None = None
     sponsor_url: str = ""
     thread: Thread = field(default_factory=lambda: Thread(count=0, remarks=(), is_open=False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from newsreel.front import answers, cards, chrome, heads, pictures, queries, related, slots
+from newsreel.front import answers, cards, chrome, heads, parts, pictures, queries, related, shown, slots
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org, social_card
 from newsreel.front.pages.section import crumbs_above
@@ -26,7 +26,6 @@ from newsreel.lib.html import plain_text
 from newsreel.newsroom.models import Article, Tag
 
 RELATED = 4
-LATEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +35,27 @@ class _Around:
     previous: int | None
     next: int | None
     related: tuple[int, ...]
-    latest: tuple[int, ...]
 
     @property
     def ids(self) -> set[int]:
-        return {*self.related, *self.latest, *(i for i in (self.previous, self.next) if i is not None)}
+        return {*self.related, *(i for i in (self.previous, self.next) if i is not None)}
 
 
 def article_page(article: Article, request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
     tags = list(article.tags.all())
+    if article.pk is not None:
+        shown.note(
+            shown.thread(article.pk), shown.neighbours(article.pk), *(shown.tag(tag.pk) for tag in tags)
+        )
     around = _around(edition, article, tags)
-    planned = chrome.plan(edition, shown=around.ids | {article.pk})
-    edition.read(around.ids | planned.ids)
+    edition.read(around.ids, besides=None if edition.is_preview else article)
     view = _view(edition, article, tags, around)
     return answers.page(
         "pages/article.html",
         view=view,
         head=_head(edition, article, view),
-        chrome=chrome.chrome(edition, planned, current=article.path),
+        chrome=chrome.chrome(edition, current=article.path),
     )
 
 
@@ -64,17 +65,21 @@ def _around(edition: Edition, article: Article, tags: Sequence[Tag]) -> _Around:
     alike = related.related(
         edition.articles, article, tags=[tag.pk for tag in tags], tag_names=[tag.name for tag in tags]
     )
-    newest = [headline.id for headline in edition.newest]
-    candidates = dict.fromkeys([*alike, *edition.newest_in(article.path[:-4], RELATED + 3), *newest])
-    chosen = tuple(identifier for identifier in candidates if identifier not in beside)[:RELATED]
-    latest = [identifier for identifier in newest if identifier not in beside and identifier not in chosen]
-    return _Around(previous=before, next=after, related=chosen, latest=tuple(latest[:LATEST]))
+    chosen = [identifier for identifier in alike if identifier not in beside][:RELATED]
+    if len(chosen) < RELATED:
+        chosen += queries.nearby(
+            edition.articles, article, RELATED - len(chosen), without=beside.union(chosen)
+        )
+    return _Around(previous=before, next=after, related=tuple(chosen))
 
 
 def _view(edition: Edition, article: Article, tags: Sequence[Tag], around: _Around) -> ArticleView:
-    bylines = article.bylines.select_related("author__portrait").order_by("sort_order")
     corrections = _corrections(article)
+    # In a preview they are those of the draft, which no table holds.
+    bylines = article.bylines.order_by("sort_order") if edition.is_preview else article.bylines.all()
     card = with_honest_update(edition.card_of(article, bylines, in_full=True), article, corrections)
+    thread = _thread(edition, article, card)
+    card = replace(card, comments=thread.count)
     previous, after = (
         next(iter(edition.cards([identifier])), None) for identifier in (around.previous, around.next)
     )
@@ -95,10 +100,10 @@ def _view(edition: Edition, article: Article, tags: Sequence[Tag], around: _Arou
         previous=previous,
         next=after,
         related=edition.cards(around.related),
-        latest=edition.cards(around.latest),
+        latest=parts.place(edition, parts.LATEST),
         review=_review(article),
         sponsor_url=article.sponsor_address,
-        thread=_thread(edition, article, card),
+        thread=thread,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from newsreel.front import answers, chrome, heads
+from newsreel.front import answers, chrome, heads, shown
 from newsreel.front.edition import Edition
 from newsreel.front.view import Link, MessageView
 from newsreel.newsroom.models import Article, Withdrawal
@@ -18,8 +18,7 @@ def gone_page(article: Article, request: HttpRequest) -> HttpResponse:
     withdrawal = article.withdrawal
     edition = Edition(request)
     latest = [headline.id for headline in edition.newest[:LATEST]]
-    planned = chrome.plan(edition, shown=latest)
-    edition.read(planned.ids.union(latest))
+    shown.note(shown.article(article.pk), shown.ALL_ARTICLES)
     view = MessageView(
         heading=_HEADINGS[Withdrawal.Kind(withdrawal.kind)],
         sentence=withdrawal.sentence,
@@ -32,6 +31,4 @@ def gone_page(article: Article, request: HttpRequest) -> HttpResponse:
         ),
     )
     head = heads.head(edition, title=view.heading, path=article.address or "/", robots="noindex")
-    return answers.page(
-        "pages/message.html", view=view, head=head, chrome=chrome.chrome(edition, planned), status=410
-    )
+    return answers.page("pages/message.html", view=view, head=head, chrome=chrome.chrome(edition), status=410)

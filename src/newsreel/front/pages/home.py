@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from newsreel.front import answers, cards, chrome, heads, zones
+from newsreel.front import answers, cards, chrome, heads, parts, shown, zones
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org
 from newsreel.front.view import Head, HomeView, Zone
@@ -15,19 +15,22 @@ from newsreel.newsroom.models import HomePage, Section
 
 def home_page(home: HomePage, request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
+    shown.note(shown.HOME, shown.ALL_ARTICLES, shown.HOT)
     filled = zones.fill(
-        _places(edition, home), newest_in=edition.newest_in, heat=edition.heat, hot_count=chrome.HOT
+        _places(edition, home), newest_in=edition.newest_in, heat=edition.heat, hot_count=parts.HOT_COUNT
     )
-    planned = chrome.plan(edition, hot_ids=filled.hot)
-    edition.read(filled.ids | planned.ids)
+    edition.read(filled.ids.union(filled.hot))
     view = HomeView(
-        zones=tuple(_zone(edition, place) for place in filled.places), heading=edition.publication.name
+        zones=tuple(_zone(edition, place) for place in filled.places),
+        heading=edition.publication.name,
+        hot=edition.cards(filled.hot),
+        today=chrome.today(edition),
     )
     return answers.page(
         "pages/home.html",
         view=view,
         head=_head(edition, home),
-        chrome=chrome.chrome(edition, planned, at_home=True),
+        chrome=chrome.chrome(edition, at_home=True),
     )
 
 
@@ -130,7 +133,8 @@ def _chosen(value: Any) -> Iterable[int]:
 def _zone(edition: Edition, place: Place) -> Zone:
     return Zone(
         kind=place.kind,
-        cards=edition.cards(place.picks),
+        # Only the large cards of the lead tell how many comments there are.
+        cards=edition.cards(place.picks, with_comments=place.kind == "lead"),
         layout=place.layout,
         heading=place.heading,
         sentence=place.sentence,

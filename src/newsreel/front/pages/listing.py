@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
-from newsreel.front import answers, chrome, heads, paging
+from newsreel.front import answers, chrome, heads, paging, parts
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org
 from newsreel.front.view import Crumb, Link, ListingView, Person
@@ -32,21 +32,20 @@ def listing_page(
     """`above` are the crumbs between Home and the list. Raises Http404 beyond the last page."""
     address_of = paging.behind(address)
     pager = paging.pager(articles.count(), number, address_of)
-    shown = list(articles.values_list("pk", flat=True)[paging.part(number)])
-    planned = chrome.plan(edition, shown=shown)
-    edition.read(planned.ids.union(shown))
+    listed = list(articles.values_list("pk", flat=True)[paging.part(number)])
     feed_url = f"{address}feed/" if has_feed else ""
     view = ListingView(
         kind=kind,
         heading=heading,
         crumbs=(Crumb("Home", "/"), *above, Crumb(heading)),
-        cards=edition.cards(shown),
+        cards=edition.cards(listed, with_comments=True),
         pager=pager,
         description=description,
         hue=hue,
         feed_url=feed_url,
         person=person,
         subsections=tuple(subsections),
+        hot=parts.place(edition, parts.HOT_IN_RAIL),
     )
     path = address_of(number)
     head = heads.head(
@@ -65,5 +64,5 @@ def listing_page(
         pager=pager,
     )
     return answers.page(
-        "pages/listing.html", view=view, head=head, chrome=chrome.chrome(edition, planned, current=current)
+        "pages/listing.html", view=view, head=head, chrome=chrome.chrome(edition, current=current)
     )

@@ -18,8 +18,6 @@ SENTENCE = "This page is for readers who were given a password."
 def password_page(page: Page, request: HttpRequest, form: Any, action: str) -> HttpResponse:
     """`form` is Wagtail's, sent to `action`; its answer is a redirect to the page, or this again."""
     edition = Edition(request)
-    planned = chrome.plan(edition)
-    edition.read(planned.ids)
     body = render_to_string(
         "components/password_form/password_form.html",
         {
@@ -33,6 +31,6 @@ def password_page(page: Page, request: HttpRequest, form: Any, action: str) -> H
         "pages/form.html",
         view=MessageView(heading=HEADING, sentence=SENTENCE, body=body),
         head=heads.head(edition, title=HEADING, path=page.address or "/", robots="noindex"),
-        chrome=chrome.chrome(edition, planned),
+        chrome=chrome.chrome(edition),
     )
     return answers.private(response)

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from newsreel.front import queries
+from newsreel.front import queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.pages.listing import listing_page
 from newsreel.front.view import Crumb, Link
@@ -12,6 +12,7 @@ from newsreel.newsroom.models import Section
 
 def section_page(section: Section, request: HttpRequest, number: int) -> HttpResponse:
     edition = Edition(request)
+    shown.note(shown.articles_of_section(section.pk))
     return listing_page(
         edition,
         queries.in_section(edition.articles, section),
@@ -36,6 +37,7 @@ def section_feed(section: Section, request: HttpRequest, form: str) -> HttpRespo
     edition = Edition(request)
     if any(section.path.startswith(path) for path in edition.closed):
         raise Http404("This section is closed to readers")
+    shown.note(shown.articles_of_section(section.pk))
     articles = queries.in_section(edition.articles, section).order_by("-first_published_at", "-pk")
     return feeds.feed(
         edition,

@@ -15,8 +15,6 @@ from newsreel.newsroom.models import StandardPage
 
 def standing_page(page: StandardPage, request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
-    planned = chrome.plan(edition)
-    edition.read(planned.ids)
     view = StandingView(
         heading=page.title,
         crumbs=(Crumb("Home", "/"), Crumb(page.title)),
@@ -35,7 +33,7 @@ def standing_page(page: StandardPage, request: HttpRequest) -> HttpResponse:
         description=page.search_description or view.introduction or plain_text(view.body),
         nodes=(schema_org.breadcrumbs(view.crumbs, origin=edition.origin, path=path),),
     )
-    return answers.page("pages/standing.html", view=view, head=head, chrome=chrome.chrome(edition, planned))
+    return answers.page("pages/standing.html", view=view, head=head, chrome=chrome.chrome(edition))
 
 
 def _body(edition: Edition, page: StandardPage) -> SafeString:

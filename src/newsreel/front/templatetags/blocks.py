@@ -1,5 +1,6 @@
 """What templates of blocks need: markup made safe and fit, players, pictures of a gallery."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,11 +8,14 @@ from django import template
 from django.utils.safestring import SafeString
 from wagtail.rich_text import expand_db_html
 
-from newsreel.front import embeds, galleries, markup, pictures, tables
+from newsreel.front import embeds, galleries, markup, pictures, shown, tables
 from newsreel.front.view import GalleryPicture
+from newsreel.newsroom.models import Article
 
 register = template.Library()
 
+# As Wagtail writes a link to a page: <a linktype="page" id="12">, in either order.
+_LINKED_PAGE = re.compile(r'<a (?=[^>]*\blinktype="page")[^>]*\bid="(\d{1,18})"')
 _QUOTE_MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 
 
@@ -19,7 +23,18 @@ _QUOTE_MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 def clean(value: Any) -> SafeString:
     """Rich text or raw markup, sanitised and valid."""
     source = getattr(value, "source", None)
+    if source is not None:
+        shown.note(*(shown.article(int(number)) for number in _LINKED_PAGE.findall(source)))
     return markup.fit(expand_db_html(source) if source is not None else str(value or ""))
+
+
+@register.filter
+def linked(article: Article | None) -> Article | None:
+    """The article, noted as shown; None where readers can't see it."""
+    if article is None or not article.pk:
+        return None
+    shown.note(shown.article(article.pk))
+    return article if article.live else None
 
 
 @register.filter

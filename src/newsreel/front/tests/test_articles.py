@@ -1,5 +1,6 @@
 """An article's page."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -94,14 +95,39 @@ def test_neighbours_of_one_moment_follow_each_other() -> None:
     assert _page(third).view.previous.headline == "Two"
 
 
-def test_latest_and_related_show_nothing_twice() -> None:
+def test_related_and_neighbours_show_nothing_twice() -> None:
     articles = factories.make_articles(14)
 
     view = _page(articles[5]).view
 
-    shown = [card.id for card in (*view.related, *view.latest, view.previous, view.next)]
-    assert len(set(shown)) == len(shown) == 4 + 6 + 2
+    shown = [card.id for card in (*view.related, view.previous, view.next)]
+    assert len(set(shown)) == len(shown) == 4 + 2
     assert articles[5].pk not in shown
+
+
+def test_related_are_filled_with_what_came_before_the_own_section_first() -> None:
+    cinema = factories.make_section(title="Cinema")
+    gossip = factories.make_section(title="Gossip")
+    titles = ["Amber", "Birch", "Cedar", "Daisy", "Elder", "Furze", "Grass"]
+    articles = [
+        factories.make_article(
+            section=gossip if title in ("Cedar", "Elder") else cinema,
+            title=title,
+            published=factories.FIRST_MOMENT + timedelta(hours=number),
+        )
+        for number, title in enumerate(titles)
+    ]
+
+    assert headlines(_page(articles[6]).view.related) == ["Daisy", "Birch", "Amber", "Elder"]
+    assert headlines(_page(articles[1]).view.related) == ["Grass", "Furze", "Elder", "Daisy"]
+
+
+def test_the_newest_stories_stand_beside_the_text() -> None:
+    articles = factories.make_articles(8)
+
+    latest = _page(articles[7]).view.latest
+
+    assert re.findall(r">(Story \d)</a>", latest) == [f"Story {number}" for number in range(1, 7)]
 
 
 def test_lead_picture_by_its_layout() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from newsreel.front.hot import chosen, ranked
+from newsreel.front.hot import ranked
 from newsreel.front.queries import Headline
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
@@ -41,12 +41,3 @@ def test_what_is_older_than_the_period_follows_by_date_whatever_its_comments() -
 
 def test_a_story_dated_in_the_future_breaks_nothing() -> None:
     assert ranked([_headline(1, hours=-48), _headline(2, hours=1)], {}, NOW) == [1, 2]
-
-
-def test_chosen_leaves_out_what_is_shown() -> None:
-    assert chosen([1, 2, 3, 4], count=2, shown={1, 3}) == (2, 4)
-
-
-def test_chosen_shows_again_only_where_all_is_shown() -> None:
-    assert chosen([1, 2], count=5, shown={1, 2}) == (1, 2)
-    assert chosen([], count=5, shown={1}) == ()

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from newsreel.front import answers, chrome, heads, paging, queries
+from newsreel.front import answers, chrome, heads, paging, queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org
 from newsreel.front.view import CorrectionsView, CorrectionView, Crumb, Link
@@ -20,6 +20,7 @@ DESCRIPTION = (
 @bare_first_page
 def corrections(request: HttpRequest, *, number: int) -> HttpResponse:
     edition = Edition(request)
+    shown.note(shown.CORRECTIONS)
     rows = queries.public_corrections(edition.articles)
     address_of = paging.behind(ADDRESS)
     pager = paging.pager(rows.count(), number, address_of)
@@ -31,8 +32,6 @@ def corrections(request: HttpRequest, *, number: int) -> HttpResponse:
         pager=pager,
         feed_url=f"{ADDRESS}feed/",
     )
-    planned = chrome.plan(edition)
-    edition.read(planned.ids)
     head = heads.head(
         edition,
         title=HEADING,
@@ -42,12 +41,11 @@ def corrections(request: HttpRequest, *, number: int) -> HttpResponse:
         nodes=(schema_org.breadcrumbs(view.crumbs, origin=edition.origin, path=ADDRESS),),
         pager=pager,
     )
-    return answers.page(
-        "pages/corrections.html", view=view, head=head, chrome=chrome.chrome(edition, planned)
-    )
+    return answers.page("pages/corrections.html", view=view, head=head, chrome=chrome.chrome(edition))
 
 
 def listed(correction: Correction) -> CorrectionView:
+    shown.note(shown.article(correction.article_id))
     return CorrectionView(
         kind=correction.get_kind_display(),
         text=correction.text,

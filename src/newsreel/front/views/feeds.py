@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from newsreel.front import answers, cards, markup, pictures, queries
+from newsreel.front import answers, cards, markup, pictures, queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.formats import atom, json_feed, rss
 from newsreel.front.formats.syndication import Feed, Item, item
@@ -22,6 +22,7 @@ FORMS = ("rss", "atom", "json")
 
 def site_feed(request: HttpRequest, form: str) -> HttpResponse:
     edition = Edition(request)
+    shown.note(shown.ALL_ARTICLES)
     publication = edition.publication
     return feed(
         edition,
@@ -75,6 +76,7 @@ def _with_feed_data(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def _item(edition: Edition, article: Article) -> Item:
     card = edition.card_of(article, article.bylines.all(), comments=0)
+    shown.note(*(shown.tag(tagged.tag_id) for tagged in article.tagged_items.all()))
     body = render_to_string("blocks/body.html", {"value": article.body})
     if article.sponsor_name:
         body = markup.with_sponsored_links(body)
@@ -96,6 +98,7 @@ def corrections_feed(request: HttpRequest, *, form: str = "rss") -> HttpResponse
     """Each correction as an item of its own."""
     edition = Edition(request)
     rows = queries.public_corrections(edition.articles)[:STORIES]
+    shown.note(shown.CORRECTIONS, *(shown.article(row.article_id) for row in rows))
     items = [
         Item(
             identifier=f"{edition.origin}/corrections/#{row.pk}",

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 
-from newsreel.front import answers
+from newsreel.front import answers, shown
 from newsreel.front.edition import Edition
 from newsreel.front.formats import social_card
 from newsreel.front.views.pictures import FOR_EVER
@@ -82,4 +82,7 @@ def _content(edition: Edition, name: str) -> social_card.Content:
     article = edition.articles.filter(pk=int(name)).defer("body").first()
     if article is None:
         raise Http404("There is no such story")
-    return social_card.of_article(edition.card_of(article, (), comments=0), publication.name)
+    shown.note(shown.article(article.pk))
+    with shown.noting():  # of the card, only headline and section are drawn
+        card = edition.card_of(article, (), comments=0)
+    return social_card.of_article(card, publication.name)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from wagtail.views import serve
 
-from newsreel.front import cards, queries
+from newsreel.front import cards, queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.pages.listing import listing_page
 from newsreel.front.view import Crumb
@@ -48,6 +48,7 @@ def bare_first_page(view: View) -> View:
 @bare_first_page
 def latest(request: HttpRequest, *, number: int) -> HttpResponse:
     edition = Edition(request)
+    shown.note(shown.ALL_ARTICLES)
     return listing_page(
         edition,
         edition.articles,
@@ -65,6 +66,7 @@ def latest(request: HttpRequest, *, number: int) -> HttpResponse:
 def tag(request: HttpRequest, *, slug: str, number: int) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
     edition = Edition(request)
+    shown.note(shown.tag(found.pk), shown.articles_of_tag(found.pk))
     return listing_page(
         edition,
         queries.with_tag(edition.articles, found),
@@ -79,6 +81,7 @@ def tag(request: HttpRequest, *, slug: str, number: int) -> HttpResponse:
 def tag_feed(request: HttpRequest, *, slug: str, form: str = "rss") -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
     edition = Edition(request)
+    shown.note(shown.tag(found.pk), shown.articles_of_tag(found.pk))
     return feeds.feed(
         edition,
         queries.with_tag(edition.articles, found),
@@ -93,6 +96,7 @@ def tag_feed(request: HttpRequest, *, slug: str, form: str = "rss") -> HttpRespo
 def author(request: HttpRequest, *, slug: str, number: int) -> HttpResponse:
     found = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     edition = Edition(request)
+    shown.note(shown.articles_of_author(found.pk))
     return listing_page(
         edition,
         queries.by_author(edition.articles, found),
@@ -108,6 +112,7 @@ def author(request: HttpRequest, *, slug: str, number: int) -> HttpResponse:
 def author_feed(request: HttpRequest, *, slug: str, form: str = "rss") -> HttpResponse:
     found = get_object_or_404(Author, slug=slug)
     edition = Edition(request)
+    shown.note(shown.author(found.pk), shown.articles_of_author(found.pk))
     return feeds.feed(
         edition,
         queries.by_author(edition.articles, found),
@@ -128,6 +133,7 @@ def archive(request: HttpRequest, *, year: str, number: int, month: str = "", da
     except (ValueError, OverflowError) as error:
         raise Http404("There is no such day") from error
     edition = Edition(request)
+    shown.note(shown.articles_of_days(first, month=bool(month), day_of_month=bool(day)))
     articles = queries.between(edition.articles, start, end)
     if not articles.exists():
         raise Http404("Nothing was published then")

@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from PIL import Image as PillowImage
 
-from newsreel.front import pictures
+from newsreel.front import pictures, shown
 from newsreel.newsroom.models import Article, Picture
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ def picture(
     request: HttpRequest, *, identifier: str, version: str, crop: str, width: str, form: str
 ) -> HttpResponseBase:
     """One cut of a picture. What is not on the list of cuts is not made: 404."""
+    shown.note(shown.picture(int(identifier)))
     found = Picture.objects.filter(pk=int(identifier)).first()
     if found is None or not pictures.is_showable(found):
         raise Http404("No such picture")

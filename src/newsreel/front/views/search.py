@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from newsreel.front import answers, chrome, heads, paging, queries, searching
+from newsreel.front import answers, chrome, heads, paging, queries, searching, shown
 from newsreel.front.edition import Edition
 from newsreel.front.searching import Query
 from newsreel.front.view import Card, Choice, Link, Pager, SearchView
@@ -36,23 +36,23 @@ def search(request: HttpRequest) -> HttpResponse:
     address_of = _Address(query.shown, _name(chosen), period)
     found = _found(edition, query, chosen, period)
     pager = paging.pager(found.count() if found is not None else 0, _number(request), address_of.page)
-    shown = [article.pk for article in found[paging.part(pager.number)]] if found is not None else []
-    suggested = [] if shown else [headline.id for headline in edition.newest[:SUGGESTIONS]]
-    planned = chrome.plan(edition, shown={*shown, *suggested})
-    edition.read(planned.ids.union(shown, suggested))
+    results = [article.pk for article in found[paging.part(pager.number)]] if found is not None else []
+    suggested = [] if results else [headline.id for headline in edition.newest[:SUGGESTIONS]]
+    shown.note(shown.ALL_ARTICLES)
+    edition.read([*results, *suggested])
     view = SearchView(
         query=query.shown,
         pager=pager,
-        cards=edition.cards(shown),
+        cards=edition.cards(results, with_comments=True),
         sections=_section_choices(edition, chosen, address_of),
         dates=_date_choices(period, address_of),
         suggestions=edition.cards(suggested),
-        nearby=() if shown else _nearby(edition, query),
+        nearby=() if results else _nearby(edition, query),
         notice=query.notice,
     )
     title = f"Search: {query.shown}" if query.shown else "Search"
     head = heads.head(edition, title=title, path=ADDRESS, robots="noindex, follow")
-    return answers.page("pages/search.html", view=view, head=head, chrome=chrome.chrome(edition, planned))
+    return answers.page("pages/search.html", view=view, head=head, chrome=chrome.chrome(edition))
 
 
 def live(request: HttpRequest) -> HttpResponse:
