@@ -99,26 +99,24 @@ class Ledger:
     def change(self, number: int, things: Collection[str], gone: Collection[str] = ()) -> list[str] | None:
         """Take in a change: every page that shows one of the things is stale, those at `gone` are no more.
 
-        Gives the addresses that were touched; None where the change was taken in before. Changes are to be
-        given in the order of their numbers.
+        Gives the addresses that were touched, in alphabetical order; None where the change was taken in
+        before. Changes are to be given in the order of their numbers.
         """
         with self._writing() as connection:
             if number <= int(_state_of(connection, "applied") or 0):
                 return None
             touched = self._make_stale(connection, number, things)
-            for path in gone:
-                if _forget(connection, path):
-                    touched.append(path)
+            touched |= {path for path in gone if _forget(connection, path)}
             connection.executemany("INSERT INTO dropped (path) VALUES (?)", [(path,) for path in touched])
             connection.execute(
                 "DELETE FROM dropped WHERE number <= (SELECT max(number) FROM dropped) - ?",
                 (REMEMBERED_DROPS,),
             )
             _set_state(connection, "applied", str(number))
-        return touched
+        return sorted(touched)
 
-    def _make_stale(self, connection: sqlite3.Connection, number: int, things: Iterable[str]) -> list[str]:
-        touched: list[str] = []
+    def _make_stale(self, connection: sqlite3.Connection, number: int, things: Iterable[str]) -> set[str]:
+        touched: set[str] = set()
         for name in things:
             identifier, _ = _thing(connection, name)
             connection.execute("UPDATE thing SET changed = ? WHERE id = ?", (number, identifier))
@@ -127,7 +125,7 @@ class Ledger:
                 "AND id IN (SELECT page FROM shows WHERE thing = ?) RETURNING path",
                 (identifier,),
             )
-            touched.extend(path for (path,) in rows)
+            touched |= {path for (path,) in rows}
         return touched
 
     def start_anew(self, *, applied: int, fingerprint: str) -> None:

@@ -2,7 +2,7 @@
 
 A record is written and read as one piece, so no reader ever gets half of one:
 
-    NEWSREEL1 <length of the head> <CRC-32 of all that follows the first line>\\n
+    NEWSREEL1 <length of the head> <CRC-32 of what follows the line, begun with that length>\\n
     <head, JSON> <text>
 """
 
@@ -50,7 +50,7 @@ class Record:
             ensure_ascii=False,
             separators=(",", ":"),
         ).encode()
-        checksum = zlib.crc32(self.body, zlib.crc32(head))
+        checksum = zlib.crc32(self.body, zlib.crc32(head, len(head)))
         return b"%s %d %08x\n%s%s" % (_MAGIC, len(head), checksum, head, self.body)
 
     @classmethod
@@ -65,7 +65,7 @@ class Record:
         except ValueError as error:
             raise BrokenRecordError("The first line of the page is damaged") from error
         contents = data[len(first) + 1 :]
-        if len(contents) < length or zlib.crc32(contents) != checksum:
+        if len(contents) < length or zlib.crc32(contents, length & 0xFFFFFFFF) != checksum:
             raise BrokenRecordError("The page is cut off or damaged")
         head = json.loads(contents[:length])
         return cls(

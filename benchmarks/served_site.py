@@ -1,0 +1,78 @@
+"""A copy of a site, served for a benchmark by `newsreel serve` itself."""
+
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+
+PATIENCE = 300.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_it_answers(url: str) -> None:
+    """Ask until the answer is 200; SystemExit after five minutes."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=10):
+                return
+        except (OSError, urllib.error.HTTPError):
+            time.sleep(0.2)
+    raise SystemExit(f"{url} does not answer")
+
+
+class ServedSite:
+    def __init__(self, edition: Path) -> None:
+        """`edition`: a site folder; it is copied, and stays as it is."""
+        self._folder = Path(tempfile.mkdtemp(prefix="newsreel-benchmark-"))
+        self.site = self._folder / "site"
+        shutil.copytree(edition, self.site)
+        self.url = f"http://127.0.0.1:{free_port()}"
+
+    def __enter__(self) -> "ServedSite":
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
+        command = [sys.executable, "-m", "newsreel", "--site", str(self.site), "serve"]
+        with (self._folder / "serve.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [*command, "--port", self.url.rpartition(":")[2]],
+                env={**environment, "NEWSREEL_ADDRESS": self.url},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        wait_until_it_answers(f"{self.url}/robots.txt")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=60)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def process_id(self) -> int:
+        """Of the supervisor, the parent of all."""
+        return self._process.pid
+
+    def newest_article(self) -> str:
+        """The path of the newest article."""
+        with sqlite3.connect(self.site / "newsreel.sqlite3") as connection:
+            row = connection.execute(
+                "SELECT page.address FROM newsroom_article AS article JOIN newsroom_page AS page "
+                "ON page.id = article.page_ptr_id WHERE page.live "
+                "ORDER BY page.first_published_at DESC LIMIT 1"
+            ).fetchone()
+        return str(row[0])
