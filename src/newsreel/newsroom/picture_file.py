@@ -8,6 +8,7 @@ from typing import IO
 from PIL import Image, ImageFile, IptcImagePlugin, UnidentifiedImageError
 
 _EXIF_DESCRIPTION, _EXIF_ARTIST, _EXIF_COPYRIGHT = 0x010E, 0x013B, 0x8298
+_EXIF_ORIENTATION = 0x0112
 _IPTC_BYLINE, _IPTC_CREDIT, _IPTC_CAPTION = (2, 80), (2, 110), (2, 120)
 
 _BEYOND_MEASURE = 2**63
@@ -54,6 +55,18 @@ def read(file: IO[bytes]) -> Facts:
         file.seek(0)
     red, green, blue = small.tobytes()
     return Facts(colour=f"#{red:02x}{green:02x}{blue:02x}", credit=credit, caption=caption)
+
+
+def is_on_its_side(file: IO[bytes]) -> bool:
+    """Whether the camera says that width and height change places when shown (EXIF, orientation 5 to 8)."""
+    file.seek(0)
+    try:
+        with Image.open(file) as image:
+            return image.getexif().get(_EXIF_ORIENTATION) in (5, 6, 7, 8)
+    except (Image.DecompressionBombError, *_UNREADABLE):
+        return False
+    finally:
+        file.seek(0)
 
 
 def end_of_image(data: bytes) -> int:

@@ -49,9 +49,15 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new file brings its colour, and the credit and caption that its maker wrote into it."""
-        if self.file and not self.file._committed:
+        is_new_file = bool(self.file) and not self.file._committed
+        is_on_its_side = is_new_file and picture_file.is_on_its_side(self.file.file)
+        if is_new_file:
             self._learn_from_file()
         super().save(*args, **kwargs)
+        if is_on_its_side:
+            # Storing the file sets both to what is coded; its cuts are made from the picture as shown.
+            self.width, self.height = self.height, self.width
+            type(self)._default_manager.filter(pk=self.pk).update(width=self.width, height=self.height)
 
     def _learn_from_file(self) -> None:
         try:
