@@ -56,7 +56,8 @@ class Picture(AbstractImage):
         super().save(*args, **kwargs)
         if is_on_its_side:
             # Storing the file sets both to what is coded; its cuts are made from the picture as shown.
-            self.width, self.height = self.height, self.width
+            coded: tuple[int, int] = (self.file.width, self.file.height)
+            self.height, self.width = coded
             type(self)._default_manager.filter(pk=self.pk).update(width=self.width, height=self.height)
 
     def _learn_from_file(self) -> None:
