@@ -3,8 +3,9 @@
     python benchmarks/delivery_throughput.py --edition FOLDER [--rounds 5] [--seconds 8] [--json]
 
 Needs wrk and nginx (Debian: `apt-get install wrk nginx-light`). The page is asked for with gzip over 64
-kept-alive connections; both servers run at once and are asked in turns, so that whatever else the machine does
-hits both. The client shares the machine's cores with the server in both cases. Ratios are medians over the rounds.
+kept-alive connections; both servers run at once and are asked in turns, so that whatever else the machine
+does hits both. The client shares the machine's cores with the server in both cases. Ratios are medians over
+the rounds.
 """
 
 import argparse

@@ -17,6 +17,12 @@ from conftest import template_path
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 180.0
+PROGRAMS = {
+    "server": "newsreel.delivery.web.run:server",
+    "application": "newsreel.wsgi:application",
+    "worker": "worker",
+}
+"""A word of the command line by which each is known."""
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
@@ -63,7 +69,7 @@ class Site:
             return False
 
     def children(self) -> dict[str, int]:
-        """Process ids of web, worker and clock."""
+        """Process ids of server, application and worker, once each of them is what it is to be."""
         found: dict[str, int] = {}
         for entry in Path("/proc").iterdir():
             if not entry.name.isdigit():
@@ -74,8 +80,8 @@ class Site:
             except (FileNotFoundError, ProcessLookupError):
                 continue
             if parent == self.supervisor.pid:
-                for name in ("granian", "worker", "clock"):
-                    if name in command:
+                for name, word in PROGRAMS.items():
+                    if word in command:
                         found[name] = int(entry.name)
         return found
 
@@ -103,15 +109,27 @@ def site(folder: Path) -> Iterator[Site]:
     served.stop()
 
 
-@pytest.mark.parametrize("name", ["granian", "worker", "clock"])
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_a_killed_process_comes_back(site: Site, name: str) -> None:
-    assert eventually(lambda: set(site.children()) == {"granian", "worker", "clock"})
+    assert eventually(lambda: set(site.children()) == set(PROGRAMS))
     before = site.children()
     os.kill(before[name], signal.SIGKILL)
     assert eventually(lambda: site.children().get(name, before[name]) != before[name])
     assert eventually(site.answers)
     others = {other: number for other, number in site.children().items() if other != name}
     assert others == {other: number for other, number in before.items() if other != name}
+
+
+@pytest.mark.parametrize("name", ["application", "worker"])
+def test_readers_do_not_notice_what_dies_behind_the_server(site: Site, name: str) -> None:
+    assert eventually(lambda: set(site.children()) == set(PROGRAMS))
+    assert site.answers()
+    before = site.children()[name]
+    os.kill(before, signal.SIGKILL)
+    answers = []
+    while site.children().get(name, before) == before or len(answers) < 100:
+        answers.append(site.answers())
+    assert all(answers)
 
 
 def test_a_second_server_on_the_same_port_is_refused_with_a_sentence(site: Site) -> None:

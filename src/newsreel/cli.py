@@ -205,10 +205,12 @@ def application() -> None:
     """Draw pages and serve the admin, behind the server. `newsreel serve` starts this."""
     site = _opened_site()
     _prepare(site, name=_publication_name())
-    from newsreel.delivery import actions
+    from newsreel.delivery import actions, node
     from newsreel.ops.server import application_command
 
     actions.begin()
+    # What a killed one left would keep this one from listening.
+    node.socket(site).unlink(missing_ok=True)
     command = application_command(site)
     sys.stdout.flush()
     os.execv(command[0], command)  # noqa: S606 -- the command is our own

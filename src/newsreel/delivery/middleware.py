@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 
 from newsreel.delivery import node
+from newsreel.delivery.addresses import is_for_application
 from newsreel.delivery.record import Record
 from newsreel.delivery.store import StoreError
 from newsreel.delivery.web.application import (
@@ -49,7 +50,8 @@ class PageMiddleware:
         with shown.noting() as things, fragments.placed_later(node.joiner().mark):
             response = self.get_response(request)
         # What says nothing of what it shows could never be found by a change.
-        kind = _kind(response) if things else OTHER
+        is_page = bool(things) and not is_for_application(request.path)
+        kind = _kind(response) if is_page else OTHER
         if kind != FRESH:
             response[KIND_HEADER] = kind
             return response

@@ -11,7 +11,8 @@ def programs(site: Settings) -> list[Program]:
     """The processes of a running site. The server lives without the others, on the pages they made."""
     newsreel = [sys.executable, "-m", "newsreel"]
     granian = [sys.executable, "-m", "granian"]
-    steady = ["--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws", "--log-level", "warning"]
+    # Granian warns of its quick tasks in every start; they carry only what never waits.
+    steady = ["--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws", "--log-level", "error"]
     web = [
         *(*granian, "newsreel.delivery.web.run:server", "--factory"),
         *("--interface", "rsgi"),

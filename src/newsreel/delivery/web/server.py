@@ -89,7 +89,7 @@ class Server:
         if method == "GET" or method == "HEAD":
             path = scope.path
             if self._pulse.now() != self._beat:
-                await self._catch_up()
+                self._catch_up()
             kept = self._memory.get(path)
             if kept is not None and not kept.is_stale and self._is_known_host(scope.headers):
                 query = scope.query_string
@@ -98,6 +98,14 @@ class Server:
                     self._tally.reads[path] += 1
                     self._send(kept, scope.headers, method, protocol)
                     return
+        # Whatever waits does so in a task of asyncio's own; granian's quick ones carry no exceptions.
+        loop = asyncio.get_running_loop()
+        done = loop.create_future()
+        task = loop.create_task(self._surely_answer(scope, protocol))
+        task.add_done_callback(lambda _: done.done() or done.set_result(None))
+        await done
+
+    async def _surely_answer(self, scope: Any, protocol: Any) -> None:
         try:
             await self._answer(scope, protocol)
         except Exception:
@@ -266,7 +274,7 @@ class Server:
             logger.warning("The page store can't be read", exc_info=True)
             return None
 
-    async def _catch_up(self) -> None:
+    def _catch_up(self) -> None:
         """Drop from memory what was dropped by any process of this node."""
         beat = self._pulse.now()
         try:
