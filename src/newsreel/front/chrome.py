@@ -5,10 +5,10 @@ from datetime import datetime
 from django.templatetags.static import static
 from django.utils import timezone
 
-from newsreel.front import parts, pictures, queries, shown
+from newsreel.front import parts, pictures, queries, shown, site_cache
 from newsreel.front.edition import Edition
 from newsreel.front.view import Chrome, Image, Link, MenuItem
-from newsreel.newsroom.models import Publication, Section, StandardPage
+from newsreel.newsroom.models import Publication, Section
 
 CORRECTIONS = "/corrections/"
 
@@ -60,11 +60,7 @@ def _menu(edition: Edition, current: str, at_home: bool) -> tuple[MenuItem, ...]
 
 
 def _page_links(edition: Edition) -> tuple[Link, ...]:
-    pages = (
-        StandardPage.objects.filter(queries.without(edition.closed), live=True, show_in_menus=True)
-        .order_by("path")
-        .values_list("title", "address")
-    )
+    pages = site_cache.kept("page links", lambda: queries.page_links(edition.closed))
     links = [Link("Home", "/"), *(Link(title, address) for title, address in pages if address)]
     if all(link.url != CORRECTIONS for link in links):
         links.append(Link("Corrections", CORRECTIONS))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from newsreel import settings
-from newsreel.front import cards, hot, queries, shown, slots
+from newsreel.front import cards, hot, queries, shown, site_cache, slots
 from newsreel.front.queries import Headline
 from newsreel.front.view import Card, SectionLabel
 from newsreel.newsroom.models import Article, Byline, Publication, Section
@@ -47,12 +47,14 @@ class Edition:
     @cached_property
     def publication(self) -> Publication:
         site = Site.find_for_request(self.request)
-        found = Publication.objects.select_related("logo", "site").filter(site=site).first() if site else None
+        if site is None:
+            return Publication()
+        found = site_cache.kept(("publication", site.pk), lambda: queries.publication(site))
         return found or Publication(site=site)
 
     @cached_property
     def closed(self) -> tuple[str, ...]:
-        return queries.closed_paths()
+        return site_cache.kept("closed", queries.closed_paths)
 
     @cached_property
     def articles(self) -> QuerySet[Article]:
@@ -62,7 +64,7 @@ class Edition:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """All open sections, in the order of the tree."""
-        return queries.open_sections(self.closed)
+        return site_cache.kept("sections", lambda: queries.open_sections(self.closed))
 
     @cached_property
     def sections_by_path(self) -> Mapping[str, Section]:
@@ -108,12 +110,16 @@ class Edition:
     def read(self, identifiers: Iterable[int], *, besides: Article | None = None) -> None:
         """Read the cards of these articles, all at once; `besides`: the bylines of one in hand, too."""
         missing = sorted(set(identifiers) - self._cards.keys())
-        found = list(cards.without_text(queries.articles_by_id(missing))) if missing else []
+        found = list(cards.without_text(self.articles.filter(pk__in=missing))) if missing else []
         prefetch_related_objects([*found, *((besides,) if besides else ())], cards.BYLINES)
         for article in found:
             with shown.noting() as noted:
                 card = self.card_of(article, article.bylines.all(), comments=0)
             self._cards[article.pk] = card, frozenset(noted)
+
+    def readable(self, identifiers: Iterable[int]) -> list[int]:
+        """Those of the articles read that readers may see."""
+        return [identifier for identifier in identifiers if identifier in self._cards]
 
     def cards(self, identifiers: Sequence[int | None], *, with_comments: bool = False) -> tuple[Card, ...]:
         """The cards of these articles in this order; of one that has gone meanwhile there is none.

@@ -1,13 +1,13 @@
 """What pages ask the newsroom's tables: which articles, in which order. Rows become cards elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
-from newsreel.newsroom.models import Article, Author, Correction, Section, Tag
+from newsreel.newsroom.models import Article, Author, Correction, Publication, Section, StandardPage, Tag
 
 WINDOW = 400
 _DEEPEST_PATH = 255
@@ -78,42 +78,43 @@ def newest(articles: QuerySet[Article], count: int = WINDOW) -> tuple[Headline, 
     return tuple(Headline(*row) for row in rows)
 
 
-def neighbours(articles: QuerySet[Article], article: Article) -> tuple[int | None, int | None]:
-    """The article published before and the one published after, by date."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What was published around an article, nearest first."""
+
+    earlier: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
+    of_section: tuple[int, ...] = ()
+    """Those of its own section that were published earlier."""
+
+    @property
+    def beside(self) -> tuple[int | None, int | None]:
+        """The one before and the one after it."""
+        return next(iter(self.earlier), None), next(iter(self.later), None)
+
+
+def around(articles: QuerySet[Article], article: Article, count: int) -> Around:
+    """So many of each kind, as far as there are; none around what was never published. One query."""
     moment = article.first_published_at
     if moment is None:
-        return None, None
-    older = before(articles, article)
-    newer = articles.filter(first_published_at__gte=moment).exclude(
+        return Around()
+    earlier = articles.filter(first_published_at__lte=moment).exclude(
+        first_published_at=moment, pk__gte=article.pk
+    )
+    later = articles.filter(first_published_at__gte=moment).exclude(
         first_published_at=moment, pk__lte=article.pk
     )
-    newer = newer.order_by("first_published_at", "pk")
-    found = Article.objects.filter(Q(pk__in=older.values("pk")[:1]) | Q(pk__in=newer.values("pk")[:1]))
-    own = (moment, article.pk)
-    sides = {(when, key) > own: key for key, when in found.values_list("pk", "first_published_at")}
-    return sides.get(False), sides.get(True)
-
-
-def before(articles: QuerySet[Article], article: Article) -> QuerySet[Article]:
-    """Those published before it, the last of them first."""
-    moment = article.first_published_at
-    older = articles.filter(first_published_at__lte=moment)
-    return older.exclude(first_published_at=moment, pk__gte=article.pk)
-
-
-def nearby(articles: QuerySet[Article], article: Article, count: int, *, without: set[int]) -> list[int]:
-    """Articles published before this one, of its own section first; later ones where there are too few."""
     section = beneath(article.path[:-_STEP])
-    asked = count + len(without)
-    older = before(articles, article) if article.first_published_at else articles
-    found: dict[int, None] = {}
-    for rows in (older.filter(section), older, articles):
-        found.update(
-            dict.fromkeys(key for key in rows.values_list("pk", flat=True)[:asked] if key not in without)
-        )
-        if len(found) >= count:
-            break
-    return list(found)[:count]
+    wanted = Q()
+    for rows in (earlier, earlier.filter(section), later.order_by("first_published_at", "pk")):
+        wanted |= Q(pk__in=rows.values("pk")[:count])
+    found = sorted(Article.objects.filter(wanted).values_list("first_published_at", "pk", "path"))
+    before = [row for row in reversed(found) if row[:2] < (moment, article.pk)]
+    return Around(
+        earlier=tuple(key for _, key, _ in before),
+        later=tuple(key for when, key, _ in found if (when, key) > (moment, article.pk)),
+        of_section=tuple(key for _, key, path in before if path.startswith(article.path[:-_STEP])),
+    )
 
 
 def public_corrections(articles: QuerySet[Article]) -> QuerySet[Correction]:
@@ -127,5 +128,11 @@ def open_sections(closed: Iterable[str]) -> tuple[Section, ...]:
     return tuple(Section.objects.filter(without(closed), live=True).order_by("path"))
 
 
-def articles_by_id(identifiers: Sequence[int]) -> QuerySet[Article]:
-    return Article.objects.filter(pk__in=identifiers)
+def publication(site: Site) -> Publication | None:
+    return Publication.objects.select_related("logo", "site").filter(site=site).first()
+
+
+def page_links(closed: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
+    """Title and address of the standing pages that stand in menus, in the order of the tree."""
+    pages = StandardPage.objects.filter(without(closed), live=True, show_in_menus=True).order_by("path")
+    return tuple(pages.values_list("title", "address"))

@@ -1,15 +1,17 @@
 """What to read next: stories about the same things, whatever their section."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Count, QuerySet
+from django.db.models import Q
 
 from newsreel.front import searching
-from newsreel.newsroom.models import Article
+from newsreel.newsroom.models import Article, ArticleTag
 
 _CANDIDATES = 24
+# A tag may be on half of all articles; older uses of it are not looked at.
+_USES_OF_A_TAG = 200
 # How slowly a place in the index's order loses worth: the ninth is worth half the first.
 _DAMPING = 8
 _MOST_WORDS = 14
@@ -105,24 +107,31 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def related(
-    articles: QuerySet[Article], article: Article, *, tags: Collection[int], tag_names: Iterable[str]
-) -> list[int]:
-    """Articles most like this one, the most like first.
+def related(article: Article, *, tags: Collection[int], tag_names: Iterable[str]) -> list[int]:
+    """Articles most like this one, the most like first; readers may not see all of them.
 
     Two things count alike: the share of this article's tags that another has, and its place in the order of
     the search index for the words of headline and tags.
     """
-    others = articles.exclude(pk=article.pk)
     scores: dict[int, float] = defaultdict(float)
-    for place, found in enumerate(searching.find_any(others, _words(article, tag_names))[:_CANDIDATES]):
-        scores[found.pk] += _DAMPING / (_DAMPING + place)
-    if tags:
-        tagged = others.filter(tagged_items__tag_id__in=tags).annotate(shared=Count("tagged_items"))
-        ordered = tagged.order_by("-shared", "-first_published_at", "-pk")
-        for identifier, shared in ordered.values_list("pk", "shared")[:_CANDIDATES]:
-            scores[identifier] += shared / len(tags)
+    for place, found in enumerate(searching.alike(_words(article, tag_names), _CANDIDATES)):
+        scores[found] += _DAMPING / (_DAMPING + place)
+    shared = Counter(_tagged(tags))
+    for found, count in sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:_CANDIDATES]:
+        scores[found] += count / len(tags)
+    scores.pop(article.pk, None)
     return sorted(scores, key=lambda identifier: (-scores[identifier], -identifier))
+
+
+def _tagged(tags: Collection[int]) -> Iterable[int]:
+    """The articles that were tagged last with each of these, as often as they have one of them."""
+    if not tags:
+        return ()
+    last = Q()
+    for tag in tags:
+        uses = ArticleTag.objects.filter(tag=tag).order_by("-pk").values("pk")[:_USES_OF_A_TAG]
+        last |= Q(pk__in=uses)
+    return ArticleTag.objects.filter(last).values_list("content_object_id", flat=True)
 
 
 def _words(article: Article, tag_names: Iterable[str]) -> list[str]:

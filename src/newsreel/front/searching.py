@@ -66,12 +66,16 @@ def find(articles: QuerySet[Article], words: Sequence[str]) -> Found:
     return get_search_backend().search(" ".join(parted) if parted else MATCH_ALL, found, operator="and")
 
 
-def find_any(articles: QuerySet[Article], words: Sequence[str]) -> Found:
-    """Those that hold some of the words; rare words weigh more than frequent ones."""
+def alike(words: Sequence[str], count: int) -> list[int]:
+    """Articles that hold some of the words, whether or not readers may see them, the best first.
+
+    Rare words weigh more than frequent ones. Only keys are read.
+    """
     parted, _ = _by_script(words)
     if not parted:
-        return articles.none()
-    return get_search_backend().search(" ".join(parted), articles, operator="or")
+        return []
+    found = get_search_backend().search(" ".join(parted), Article.objects.only("pk"), operator="or")[:count]
+    return found.keys() if hasattr(found, "keys") else [article.pk for article in found]
 
 
 def complete(articles: QuerySet[Article], words: Sequence[str]) -> Found:

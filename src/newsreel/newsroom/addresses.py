@@ -5,6 +5,7 @@ from datetime import datetime
 
 RESERVED = frozenset(
     {
+        "-",
         "_util",
         "activitypub",
         "admin",

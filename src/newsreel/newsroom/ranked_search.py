@@ -49,12 +49,14 @@ class _OnePass:
         search_query = self.build_search_query(self.query, config=config)
         if search_query is None:
             return SQLiteFTSIndexEntry.objects.none()
-        allowed = self.queryset.order_by().annotate(entry_name=Cast("pk", CharField())).values("entry_name")
-        return SQLiteFTSIndexEntry.objects.filter(
+        found = SQLiteFTSIndexEntry.objects.filter(
             MatchExpression(self.fields or self.FTS_TABLE_FIELDS, search_query),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
-            index_entry__object_id__in=allowed,
-        ).order_by(_Rank(), "-index_entry_id")
+        )
+        if self.queryset.query.where:
+            names = self.queryset.order_by().annotate(entry_name=Cast("pk", CharField()))
+            found = found.filter(index_entry__object_id__in=names.values("entry_name"))
+        return found.order_by(_Rank(), "-index_entry_id")
 
 
 class _SearchQueryCompiler(_OnePass, SQLiteSearchQueryCompiler):
@@ -71,15 +73,19 @@ class _Results(SQLiteSearchResults):
             return None
         return self.query_compiler.entries(self.query_compiler.get_config(self.backend))
 
-    def _do_search(self) -> list[Any]:
+    def keys(self) -> list[Any]:
+        """The primary keys of what is found, the best first, without reading it."""
         entries = self._entries()
         if entries is None:
-            return super()._do_search()
+            return [found.pk for found in super()._do_search()]
         names = entries.values_list("index_entry__object_id", flat=True)[self.start : self.stop]
-        queryset = self.query_compiler.queryset.order_by()
-        to_python = queryset.model._meta.pk.to_python
-        keys = [to_python(name) for name in names]
-        found = queryset.in_bulk(keys)
+        return [self.query_compiler.queryset.model._meta.pk.to_python(name) for name in names]
+
+    def _do_search(self) -> list[Any]:
+        if self._entries() is None:
+            return super()._do_search()
+        keys = self.keys()
+        found = self.query_compiler.queryset.order_by().in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
     def _do_count(self) -> int:

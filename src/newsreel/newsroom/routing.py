@@ -7,7 +7,7 @@ from django.http import Http404
 from wagtail.url_routing import RouteResult
 
 if TYPE_CHECKING:
-    from newsreel.newsroom.models.places import HomePage
+    from newsreel.newsroom.models.page import Page
 
 # What may stand behind the address of a section or of the home page, as WordPress has it.
 _BEHIND = re.compile(
@@ -16,20 +16,19 @@ _BEHIND = re.compile(
 )
 
 
-def route(home: "HomePage", path_components: list[str]) -> RouteResult:
-    """The live or withdrawn page at this path.
+def route(home: "Page", path_components: list[str]) -> RouteResult:
+    """The live or withdrawn page at this path; `home` is the site's home page, of whatever class.
 
     Keyword arguments of the result: `page_number` (int) or `as_feed` (rss, atom or json) where the path names
     a form of the page rather than the page; `gone` (True) where the article was withdrawn. Raises Http404.
     """
-    from newsreel.newsroom.models import Article, Page
+    from newsreel.newsroom.models import Article
 
     if not path_components:
-        return RouteResult(home)
+        return RouteResult(home.specific)
     path = "/" + "/".join(path_components) + "/"
-    page = Page.objects.filter(address=path).first()
-    if page is not None:
-        specific = page.specific
+    specific = _page_at(path)
+    if specific is not None:
         if specific.live:
             return RouteResult(specific)
         if isinstance(specific, Article) and hasattr(specific, "withdrawal"):
@@ -37,10 +36,22 @@ def route(home: "HomePage", path_components: list[str]) -> RouteResult:
         raise Http404(path)
     if match := _BEHIND.match(path):
         address = match["address"]
-        found = home if address == "/" else Page.objects.live().filter(address=address).first()
-        if found is not None:
-            return RouteResult(found.specific, kwargs=_form_of(match))
+        found = home.specific if address == "/" else _page_at(address)
+        if found is not None and found.live:
+            return RouteResult(found, kwargs=_form_of(match))
     raise Http404(path)
+
+
+_KINDS = ("article", "section", "standardpage", "homepage")
+
+
+def _page_at(address: str) -> "Page | None":
+    """The page of this address as what it is, with all that its kind adds, in one query."""
+    from newsreel.newsroom.models import Page
+
+    page = Page.objects.filter(address=address).select_related(*_KINDS, "article__lead_picture").first()
+    # A kind the page is not of was read as absent, so asking for it costs nothing.
+    return next((getattr(page, kind) for kind in _KINDS if hasattr(page, kind)), page)
 
 
 def _form_of(match: re.Match[str]) -> dict[str, int | str]:

@@ -1,7 +1,7 @@
 """An article: what we publish, with all that stands around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -10,6 +10,7 @@ from newsreel.front import answers, cards, chrome, heads, parts, pictures, queri
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org, social_card
 from newsreel.front.pages.section import crumbs_above
+from newsreel.front.queries import Around
 from newsreel.front.shares import shares
 from newsreel.front.view import (
     ArticleView,
@@ -26,19 +27,8 @@ from newsreel.lib.html import plain_text
 from newsreel.newsroom.models import Article, Tag
 
 RELATED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The other stories on the page, chosen before any card is read."""
-
-    previous: int | None
-    next: int | None
-    related: tuple[int, ...]
-
-    @property
-    def ids(self) -> set[int]:
-        return {*self.related, *(i for i in (self.previous, self.next) if i is not None)}
+_ALIKE = RELATED + 2
+_NEAR = _ALIKE + RELATED + 2
 
 
 def article_page(article: Article, request: HttpRequest) -> HttpResponse:
@@ -48,9 +38,11 @@ def article_page(article: Article, request: HttpRequest) -> HttpResponse:
         shown.note(
             shown.thread(article.pk), shown.neighbours(article.pk), *(shown.tag(tag.pk) for tag in tags)
         )
-    around = _around(edition, article, tags)
-    edition.read(around.ids, besides=None if edition.is_preview else article)
-    view = _view(edition, article, tags, around)
+    around = queries.around(edition.articles, article, _NEAR)
+    candidates = _related(around, article, tags)
+    beside = [identifier for identifier in around.beside if identifier is not None]
+    edition.read([*candidates, *beside], besides=None if edition.is_preview else article)
+    view = _view(edition, article, tags, around.beside, edition.readable(candidates)[:RELATED])
     return answers.page(
         "pages/article.html",
         view=view,
@@ -59,30 +51,29 @@ def article_page(article: Article, request: HttpRequest) -> HttpResponse:
     )
 
 
-def _around(edition: Edition, article: Article, tags: Sequence[Tag]) -> _Around:
-    before, after = queries.neighbours(edition.articles, article)
-    beside = {before, after, article.pk}
-    alike = related.related(
-        edition.articles, article, tags=[tag.pk for tag in tags], tag_names=[tag.name for tag in tags]
-    )
-    chosen = [identifier for identifier in alike if identifier not in beside][:RELATED]
-    if len(chosen) < RELATED:
-        chosen += queries.nearby(
-            edition.articles, article, RELATED - len(chosen), without=beside.union(chosen)
-        )
-    return _Around(previous=before, next=after, related=tuple(chosen))
+def _related(around: Around, article: Article, tags: Sequence[Tag]) -> list[int]:
+    """What is alike, then what is near: more than are shown, for readers may not see all of them."""
+    found = related.related(article, tags=[tag.pk for tag in tags], tag_names=[tag.name for tag in tags])
+    beside = {*around.beside, article.pk}
+    alike = [identifier for identifier in found if identifier not in beside][:_ALIKE]
+    near = dict.fromkeys((*around.of_section, *around.earlier, *around.later))
+    return alike + [identifier for identifier in near if identifier not in beside.union(alike)][:RELATED]
 
 
-def _view(edition: Edition, article: Article, tags: Sequence[Tag], around: _Around) -> ArticleView:
+def _view(
+    edition: Edition,
+    article: Article,
+    tags: Sequence[Tag],
+    beside: Sequence[int | None],
+    related: Sequence[int],
+) -> ArticleView:
     corrections = _corrections(article)
     # In a preview they are those of the draft, which no table holds.
     bylines = article.bylines.order_by("sort_order") if edition.is_preview else article.bylines.all()
     card = with_honest_update(edition.card_of(article, bylines, in_full=True), article, corrections)
     thread = _thread(edition, article, card)
     card = replace(card, comments=thread.count)
-    previous, after = (
-        next(iter(edition.cards([identifier])), None) for identifier in (around.previous, around.next)
-    )
+    previous, after = (next(iter(edition.cards([identifier])), None) for identifier in beside)
     return ArticleView(
         card=card,
         crumbs=(Crumb("Home", "/"), *crumbs_above(edition, article.path), Crumb(article.title)),
@@ -99,7 +90,7 @@ def _view(edition: Edition, article: Article, tags: Sequence[Tag], around: _Arou
         tags=tuple(Link(tag.name, tag.get_absolute_url()) for tag in tags),
         previous=previous,
         next=after,
-        related=edition.cards(around.related),
+        related=edition.cards(related),
         latest=parts.place(edition, parts.LATEST),
         review=_review(article),
         sponsor_url=article.sponsor_address,

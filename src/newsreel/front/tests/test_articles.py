@@ -119,7 +119,7 @@ def test_related_are_filled_with_what_came_before_the_own_section_first() -> Non
     ]
 
     assert headlines(_page(articles[6]).view.related) == ["Daisy", "Birch", "Amber", "Elder"]
-    assert headlines(_page(articles[1]).view.related) == ["Grass", "Furze", "Elder", "Daisy"]
+    assert headlines(_page(articles[1]).view.related) == ["Daisy", "Elder", "Furze", "Grass"]
 
 
 def test_the_newest_stories_stand_beside_the_text() -> None:

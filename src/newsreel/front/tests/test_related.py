@@ -1,10 +1,13 @@
 """Related stories: by what they are about, not by where they are filed."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsreel.front import queries, related
+from newsreel.front import related
+from newsreel.front.tests.reading import Page, headlines
 from newsreel.newsroom.models import Article
 from newsreel.newsroom.tests import factories
 
@@ -13,12 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def _related(article: Article) -> list[str]:
     tags = list(article.tags.all())
-    found = related.related(
-        queries.public_articles(()),
-        article,
-        tags=[tag.pk for tag in tags],
-        tag_names=[tag.name for tag in tags],
-    )
+    found = related.related(article, tags=[tag.pk for tag in tags], tag_names=[tag.name for tag in tags])
     titles = dict(Article.objects.values_list("pk", "title"))
     return [titles[identifier] for identifier in found]
 
@@ -50,16 +48,24 @@ def test_queries_do_not_grow_with_what_is_found() -> None:
     _related(article)
 
     with CaptureQueriesContext(connection) as captured:
-        related.related(queries.public_articles(()), article, tags=tags, tag_names=["Docks"])
+        related.related(article, tags=tags, tag_names=["Docks"])
 
-    assert len(captured) == 3
+    assert len(captured) == 2
 
 
-def test_drafts_and_itself_are_never_related() -> None:
+def test_it_is_never_related_to_itself() -> None:
+    assert _related(factories.make_article(title="Lighthouse", tags=["Docks"])) == []
+
+
+def test_drafts_are_not_shown_and_take_no_place() -> None:
     article = factories.make_article(title="Lighthouse", tags=["Docks"])
-    factories.make_article(title="Lighthouse draft", tags=["Docks"], live=False)
+    for number in range(3):
+        factories.make_article(title=f"Lighthouse draft {number}", tags=["Docks"], live=False)
+    earlier = factories.FIRST_MOMENT - timedelta(days=1)
+    factories.make_article(title="Nothing in common", published=earlier)
+    factories.make_article(title="Nor here", published=earlier - timedelta(days=1))
 
-    assert _related(article) == []
+    assert headlines(Page(article.address or "").view.related) == ["Nor here"]
 
 
 @pytest.mark.parametrize("title", ['" OR *', "—", "of the and", "🎬", "x" * 255])

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
-from wagtail.models import AbstractPage
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import AbstractPage, PageViewRestriction, Site
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
-from newsreel.newsroom import addresses, addressing, presenter
+from newsreel.newsroom import addresses, addressing, presenter, routing
 from newsreel.newsroom.desk.page_forms import NewsroomCopyForm
 from newsreel.newsroom.page_rights import NewsroomPermissionTester
 
@@ -104,6 +105,23 @@ class Page(AbstractPage, DefaultBasePageMixin):
             return parts
         site_id, root_url, _tree_path = parts
         return site_id, root_url, self.address
+
+    @staticmethod
+    def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
+        """As Wagtail's, but the home page is read only where it is asked for."""
+        components = [component for component in path.split("/") if component]
+        site = Site.find_for_request(request)
+        if site is None:
+            return None
+        try:
+            return routing.route(site.root_page, components)
+        except Http404:
+            return None
+
+    def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
+        """Those on the page and above it. Wagtail looks for aliases, too; here no page has one."""
+        line = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=line)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page as the front draws it."""
