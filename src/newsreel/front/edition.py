@@ -1,6 +1,6 @@
 """The site as it stands at one moment, for one answer: each thing is read at most once, most not at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -89,12 +89,13 @@ class Edition:
             self._comments.update({identifier: counts.get(identifier, 0) for identifier in unknown})
         return self._comments
 
-    def newest_in(self, path: str, count: int) -> tuple[int, ...]:
-        """The newest articles that hang beneath a path of the tree."""
-        found = [headline.id for headline in self.newest if headline.path.startswith(path)][:count]
+    def newest_in(self, path: str, count: int, without: Collection[int] = ()) -> tuple[int, ...]:
+        """The newest articles that hang beneath a path of the tree, leaving some out."""
+        found = [headline.id for headline in self.newest if headline.path.startswith(path)]
+        found = [identifier for identifier in found if identifier not in without][:count]
         if len(found) < count and len(self.newest) == queries.WINDOW:
-            rows = queries.newest(self.articles.filter(queries.beneath(path)), count)
-            found = [headline.id for headline in rows]
+            rows = queries.newest(self.articles.filter(queries.beneath(path)), count + len(without))
+            found = [headline.id for headline in rows if headline.id not in without][:count]
         return tuple(found)
 
     def section_of(self, path: str) -> SectionLabel:

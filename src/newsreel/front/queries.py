@@ -10,6 +10,9 @@ from wagtail.models import PageViewRestriction, Site
 from newsreel.newsroom.models import Article, Author, Correction, Publication, Section, StandardPage, Tag
 
 WINDOW = 400
+# So many before an article are looked at for some of its own section.
+_EARLIER = 200
+_LATER = 12
 _DEEPEST_PATH = 255
 _STEP = 4
 """Characters of one level in a page's path."""
@@ -85,7 +88,7 @@ class Around:
     earlier: tuple[int, ...] = ()
     later: tuple[int, ...] = ()
     of_section: tuple[int, ...] = ()
-    """Those of its own section that were published earlier."""
+    """Those of the earlier ones that are in its own section."""
 
     @property
     def beside(self) -> tuple[int | None, int | None]:
@@ -93,8 +96,8 @@ class Around:
         return next(iter(self.earlier), None), next(iter(self.later), None)
 
 
-def around(articles: QuerySet[Article], article: Article, count: int) -> Around:
-    """So many of each kind, as far as there are; none around what was never published. One query."""
+def around(articles: QuerySet[Article], article: Article) -> Around:
+    """None around what was never published. One query, which looks no further than it has to."""
     moment = article.first_published_at
     if moment is None:
         return Around()
@@ -104,10 +107,8 @@ def around(articles: QuerySet[Article], article: Article, count: int) -> Around:
     later = articles.filter(first_published_at__gte=moment).exclude(
         first_published_at=moment, pk__lte=article.pk
     )
-    section = beneath(article.path[:-_STEP])
-    wanted = Q()
-    for rows in (earlier, earlier.filter(section), later.order_by("first_published_at", "pk")):
-        wanted |= Q(pk__in=rows.values("pk")[:count])
+    later = later.order_by("first_published_at", "pk")
+    wanted = Q(pk__in=earlier.values("pk")[:_EARLIER]) | Q(pk__in=later.values("pk")[:_LATER])
     found = sorted(Article.objects.filter(wanted).values_list("first_published_at", "pk", "path"))
     before = [row for row in reversed(found) if row[:2] < (moment, article.pk)]
     return Around(

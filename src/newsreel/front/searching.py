@@ -1,8 +1,11 @@
 """From what a reader typed to articles, by Wagtail's search index. It is hostile until it is words."""
 
 import json
+import math
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +20,8 @@ from newsreel.newsroom.models import Article
 
 LONGEST_QUERY = 200
 MOST_WORDS = 16
+_HEADLINES = 50
+"""Looked at for each word, to find what is alike."""
 
 TOO_LONG = f"Your search was longer than {LONGEST_QUERY} characters, so we looked for its beginning."
 TOO_MANY = f"Your search had more than {MOST_WORDS} words, so we looked for the first {MOST_WORDS}."
@@ -69,13 +74,38 @@ def find(articles: QuerySet[Article], words: Sequence[str]) -> Found:
 def alike(words: Sequence[str], count: int) -> list[int]:
     """Articles that hold some of the words, whether or not readers may see them, the best first.
 
-    Rare words weigh more than frequent ones. Only keys are read.
+    Rare words weigh more than frequent ones. On SQLite only headlines are looked at, and of those that hold a
+    word the newest: ranking all that hold any of them takes half a second among 100,000 articles.
     """
     parted, _ = _by_script(words)
     if not parted:
         return []
-    found = get_search_backend().search(" ".join(parted), Article.objects.only("pk"), operator="or")[:count]
-    return found.keys() if hasattr(found, "keys") else [article.pk for article in found]
+    if connection.vendor == "sqlite":
+        from newsreel.newsroom import ranked_search
+
+        return _by_rarity(ranked_search.newest_titles(Article, parted, _HEADLINES), parted)[:count]
+    found = get_search_backend().search(" ".join(parted), Article.objects.only("pk"), operator="or")
+    return [article.pk for article in found[:count]]
+
+
+def _by_rarity(titles: Mapping[int, str], words: Sequence[str]) -> list[int]:
+    """The keys of those titles that share most with the words, rare words first."""
+    held = {key: _folded(title) for key, title in titles.items()}
+    wanted = {_folded_word(word) for word in words}
+    uses = Counter(word for title in held.values() for word in title & wanted)
+    worth = {word: math.log(1 + _HEADLINES / number) for word, number in uses.items()}
+    scores = {key: sum(worth[word] for word in title & wanted) for key, title in held.items()}
+    return sorted(scores, key=lambda key: (-scores[key], -key))
+
+
+def _folded(title: str) -> set[str]:
+    return {_folded_word(word) for word in _WORD.findall(title)}
+
+
+def _folded_word(word: str) -> str:
+    """Without accents and capitals, as the index compares."""
+    parts = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def complete(articles: QuerySet[Article], words: Sequence[str]) -> Found:

@@ -18,6 +18,10 @@ HOME = "home"
 """The zones an editor filled by hand."""
 ALL_ARTICLES = "list-all"
 CORRECTIONS = "list-corrections"
+AUTHORS = "list-authors"
+"""Which authors have published, and at which addresses they stand."""
+TAGS = "list-tags"
+"""Which tags are used, and at which addresses they stand."""
 HOT = "hot"
 """The order of What's Hot."""
 TODAY = "today"
@@ -73,6 +77,11 @@ def articles_of_days(day: date, *, month: bool = True, day_of_month: bool = True
     if month and day_of_month:
         parts.append(f"{day.day:02d}")
     return f"list-days-{'-'.join(parts)}"
+
+
+def dates_of_month(day: date) -> str:
+    """When the articles published in this month were changed last: for machines, which read them by month."""
+    return f"dates-{day.year:04d}-{day.month:02d}"
 
 
 def note(*things: str) -> None:

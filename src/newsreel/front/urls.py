@@ -31,6 +31,7 @@ urlpatterns = [
     path("corrections/feed/<str:form>/", feeds.corrections_feed),
     path("sitemap.xml", sitemaps.index),
     path("sitemap-news.xml", sitemaps.news),
+    re_path(r"^sitemap-articles-(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])\.xml$", sitemaps.articles),
     re_path(r"^sitemap-(?P<name>[a-z]+)-(?P<number>[1-9]\d{0,5})\.xml$", sitemaps.part),
     path("robots.txt", files.robots),
     path("manifest.webmanifest", files.manifest, name="manifest"),

@@ -1,6 +1,6 @@
 """The blocks of the home page: an editor's picks first, then the newest, and no story twice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from newsreel.front.view import SectionLabel
@@ -12,8 +12,8 @@ LAYOUTS = ("lead_list", "picture_columns", "ladder", "strip")
 PLACES = {"lead_list": 5, "picture_columns": 5, "ladder": 5, "strip": 4}
 SIGN_UP = ("Subscribe to News", "Subscribe to our newsletter and never miss our latest news.")
 
-NewestIn = Callable[[str, int], Iterable[int]]
-"""The newest articles beneath a path of the tree, at most so many."""
+NewestIn = Callable[[str, int, Collection[int]], Iterable[int]]
+"""The newest articles beneath a path of the tree, at most so many, without some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,4 @@ def _completed(place: Place, shown: set[int], newest_in: NewestIn) -> Place:
     lacking = place.size - len(place.picks)
     if lacking <= 0:
         return place
-    # Whatever is shown already may be among the newest; so many more are looked at.
-    candidates = newest_in(place.path, place.size + len(shown))
-    found = [identifier for identifier in candidates if identifier not in shown][:lacking]
-    return replace(place, picks=(*place.picks, *found))
+    return replace(place, picks=(*place.picks, *newest_in(place.path, lacking, shown)))

@@ -5,11 +5,12 @@ number of results: a word in each of 20,000 articles takes minutes there, half a
 else, the index itself included, is Wagtail's.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
-from modelsearch.backends.database.sqlite.query import BM25, MatchExpression, SQLiteFTSIndexEntry
+from modelsearch.backends.database.sqlite.query import BM25, Lexeme, MatchExpression, SQLiteFTSIndexEntry
 from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteAutocompleteQueryCompiler,
     SQLiteSearchBackend,
@@ -49,14 +50,12 @@ class _OnePass:
         search_query = self.build_search_query(self.query, config=config)
         if search_query is None:
             return SQLiteFTSIndexEntry.objects.none()
-        found = SQLiteFTSIndexEntry.objects.filter(
+        allowed = self.queryset.order_by().annotate(entry_name=Cast("pk", CharField())).values("entry_name")
+        return SQLiteFTSIndexEntry.objects.filter(
             MatchExpression(self.fields or self.FTS_TABLE_FIELDS, search_query),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
-        )
-        if self.queryset.query.where:
-            names = self.queryset.order_by().annotate(entry_name=Cast("pk", CharField()))
-            found = found.filter(index_entry__object_id__in=names.values("entry_name"))
-        return found.order_by(_Rank(), "-index_entry_id")
+            index_entry__object_id__in=allowed,
+        ).order_by(_Rank(), "-index_entry_id")
 
 
 class _SearchQueryCompiler(_OnePass, SQLiteSearchQueryCompiler):
@@ -73,19 +72,15 @@ class _Results(SQLiteSearchResults):
             return None
         return self.query_compiler.entries(self.query_compiler.get_config(self.backend))
 
-    def keys(self) -> list[Any]:
-        """The primary keys of what is found, the best first, without reading it."""
+    def _do_search(self) -> list[Any]:
         entries = self._entries()
         if entries is None:
-            return [found.pk for found in super()._do_search()]
-        names = entries.values_list("index_entry__object_id", flat=True)[self.start : self.stop]
-        return [self.query_compiler.queryset.model._meta.pk.to_python(name) for name in names]
-
-    def _do_search(self) -> list[Any]:
-        if self._entries() is None:
             return super()._do_search()
-        keys = self.keys()
-        found = self.query_compiler.queryset.order_by().in_bulk(keys)
+        names = entries.values_list("index_entry__object_id", flat=True)[self.start : self.stop]
+        queryset = self.query_compiler.queryset.order_by()
+        to_python = queryset.model._meta.pk.to_python
+        keys = [to_python(name) for name in names]
+        found = queryset.in_bulk(keys)
         return [found[key] for key in keys if key in found]
 
     def _do_count(self) -> int:
@@ -97,3 +92,18 @@ class SearchBackend(SQLiteSearchBackend):
     query_compiler_class = _SearchQueryCompiler
     autocomplete_query_compiler_class = _AutocompleteQueryCompiler
     results_class = _Results
+
+
+def newest_titles(model: type[Model], words: Iterable[str], each: int) -> dict[int, str]:
+    """Titles by key: for each word those that entered the index last, so many at most, in one query.
+
+    Nothing is ranked: the index would go through all that hold any of the words to learn how rare they are.
+    """
+    wanted = Q()
+    for word in words:
+        holding = SQLiteFTSIndexEntry.objects.filter(MatchExpression(["title"], Lexeme(word)))
+        wanted |= Q(pk__in=holding.order_by("-pk").values("pk")[:each])
+    kinds = get_descendants_content_types_pks(model)
+    rows = SQLiteFTSIndexEntry.objects.filter(wanted, index_entry__content_type__in=kinds)
+    named = rows.values_list("index_entry__object_id", "index_entry__title")
+    return {int(name): title for name, title in named}

@@ -1,18 +1,20 @@
 """What search engines find here: sitemaps in parts, by Django's framework, and one for news of two days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import StringIO
 from typing import Any
 from xml.sax.xmlreader import AttributesImpl
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from newsreel.front import shown
 from newsreel.front.edition import Edition
-from newsreel.front.queries import without
+from newsreel.front.queries import between, without
 from newsreel.lib.html import without_controls
 from newsreel.newsroom.models import Article, ArticleTag, Author, Byline, HomePage, Section, StandardPage, Tag
 
@@ -35,11 +37,17 @@ class _Part(Sitemap[Any]):
         return str(item.get_absolute_url())
 
 
-class _Articles(_Part):
+class ArticlesOfMonth(_Part):
+    """The articles first published in a month of the newsroom's time zone."""
+
+    def __init__(self, edition: Edition, first: date) -> None:
+        super().__init__(edition)
+        self.first = first
+
     def items(self) -> QuerySet[Article]:
-        return self.edition.articles.only("address", "last_published_at").order_by(
-            "-first_published_at", "-pk"
-        )
+        shown.note(shown.articles_of_days(self.first, day_of_month=False), shown.dates_of_month(self.first))
+        start, end = (_midnight(day) for day in (self.first, following(self.first)))
+        return between(self.edition.articles, start, end).only("address", "last_published_at")
 
     def location(self, item: Article) -> str:
         return item.address or "/"
@@ -48,8 +56,31 @@ class _Articles(_Part):
         return item.last_published_at
 
     def get_latest_lastmod(self) -> datetime | None:
-        newest: datetime | None = self.edition.articles.aggregate(newest=Max("last_published_at"))["newest"]
-        return newest
+        last: datetime | None = self.items().aggregate(last=Max("last_published_at"))["last"]
+        return last
+
+
+def following(month: date) -> date:
+    """The first day of the month after this one."""
+    return (month.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))
+
+
+def months(edition: Edition) -> Iterator[ArticlesOfMonth]:
+    """The months in which something was published that readers may see, the newest first.
+
+    One look into the index of dates for each: what there is in a month is not counted.
+    """
+    shown.note(shown.ALL_ARTICLES)
+    dates = edition.articles.values_list("first_published_at", flat=True)
+    last = dates.first()
+    while last is not None:
+        first = timezone.localtime(last).date().replace(day=1)
+        yield ArticlesOfMonth(edition, first)
+        last = dates.filter(first_published_at__lt=_midnight(first)).first()
 
 
 class _Pages(_Part):
@@ -69,19 +100,21 @@ class _Pages(_Part):
 
 class _Authors(_Part):
     def items(self) -> QuerySet[Author]:
+        shown.note(shown.AUTHORS)
         signed = Byline.objects.filter(author=OuterRef("pk"), article__live=True)
         return Author.objects.filter(Exists(signed)).only("slug").order_by("pk")
 
 
 class _Tags(_Part):
     def items(self) -> QuerySet[Tag]:
+        shown.note(shown.TAGS)
         used = ArticleTag.objects.filter(tag=OuterRef("pk"), content_object__live=True)
         return Tag.objects.filter(Exists(used)).only("slug").order_by("pk")
 
 
 def parts(edition: Edition) -> Mapping[str, Sitemap[Any]]:
+    """All but the articles, which come by month."""
     return {
-        "articles": _Articles(edition),
         "pages": _Pages(edition),
         "authors": _Authors(edition),
         "tags": _Tags(edition),

@@ -28,7 +28,6 @@ from newsreel.newsroom.models import Article, Tag
 
 RELATED = 4
 _ALIKE = RELATED + 2
-_NEAR = _ALIKE + RELATED + 2
 
 
 def article_page(article: Article, request: HttpRequest) -> HttpResponse:
@@ -38,7 +37,7 @@ def article_page(article: Article, request: HttpRequest) -> HttpResponse:
         shown.note(
             shown.thread(article.pk), shown.neighbours(article.pk), *(shown.tag(tag.pk) for tag in tags)
         )
-    around = queries.around(edition.articles, article, _NEAR)
+    around = queries.around(edition.articles, article)
     candidates = _related(around, article, tags)
     beside = [identifier for identifier in around.beside if identifier is not None]
     edition.read([*candidates, *beside], besides=None if edition.is_preview else article)

@@ -43,7 +43,7 @@ def test_gone(kind: str, heading: str) -> None:
         "/latest/",
         "/tag/docks/",
         "/feed/",
-        "/sitemap-articles-1.xml",
+        "/sitemap-articles-2026-03.xml",
         "/search/?q=harbour",
     ):
         assert "Harbour lights" not in Page(path).text

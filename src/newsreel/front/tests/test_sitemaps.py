@@ -1,7 +1,7 @@
 """Sitemaps: every public page once, by the protocol's own schemas where they are at hand."""
 
 import os
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def test_the_index_names_a_file_for_each_kind_there_is() -> None:
     tree = _tree("/sitemap.xml")
 
     assert _texts(tree, "//s:loc") == [
-        f"{ORIGIN}/sitemap-articles-1.xml",
+        f"{ORIGIN}/sitemap-articles-2026-03.xml",
         f"{ORIGIN}/sitemap-pages-1.xml",
         f"{ORIGIN}/sitemap-authors-1.xml",
         f"{ORIGIN}/sitemap-tags-1.xml",
@@ -58,7 +58,7 @@ def test_articles_with_the_day_they_changed() -> None:
     Article.objects.filter(pk=article.pk).update(last_published_at=factories.FIRST_MOMENT + timedelta(days=1))
     factories.make_article(section=section, title="Draft", live=False)
 
-    tree = _tree("/sitemap-articles-1.xml")
+    tree = _tree("/sitemap-articles-2026-03.xml")
 
     assert _texts(tree, "//s:loc") == [f"{ORIGIN}/cinema/live/"]
     assert _texts(tree, "//s:lastmod") == ["2026-03-19"]
@@ -77,18 +77,45 @@ def test_pages_authors_and_tags() -> None:
     assert _texts(_tree("/sitemap-tags-1.xml"), "//s:loc") == [f"{ORIGIN}/tag/docks/"]
 
 
-def test_large_sites_have_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemap._Part, "limit", 2)
-    factories.make_articles(3)
+def test_articles_come_by_month_of_the_newsrooms_time_zone() -> None:
+    section = factories.make_section(title="Cinema")
+    for title, published in (
+        ("Spring", datetime(2026, 3, 31, 23, 59, tzinfo=UTC)),
+        ("April", datetime(2026, 4, 1, tzinfo=UTC)),
+        ("Years ago", datetime(2019, 12, 31, 23, 0, tzinfo=UTC)),
+        ("Year’s end", datetime(2026, 12, 31, 23, 59, tzinfo=UTC)),
+    ):
+        factories.make_article(section=section, title=title, published=published)
 
-    assert _texts(_tree("/sitemap.xml"), "//s:loc")[:2] == [
-        f"{ORIGIN}/sitemap-articles-1.xml",
-        f"{ORIGIN}/sitemap-articles-2.xml",
+    assert _texts(_tree("/sitemap.xml"), "//s:loc")[:4] == [
+        f"{ORIGIN}/sitemap-articles-{month}.xml" for month in ("2026-12", "2026-04", "2026-03", "2019-12")
     ]
-    assert len(_texts(_tree("/sitemap-articles-2.xml"), "//s:loc")) == 1
+    assert _texts(_tree("/sitemap-articles-2026-03.xml"), "//s:loc") == [f"{ORIGIN}/cinema/spring/"]
+    assert _texts(_tree("/sitemap-articles-2026-12.xml"), "//s:loc") == [f"{ORIGIN}/cinema/years-end/"]
 
 
-@pytest.mark.parametrize("path", ["/sitemap-articles-2.xml", "/sitemap-nothing-1.xml", "/sitemap-tags-1.xml"])
+def test_many_tags_come_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sitemap._Part, "limit", 2)
+    factories.make_article(tags=["One", "Two", "Three"])
+
+    assert _texts(_tree("/sitemap.xml"), "//s:loc")[-2:] == [
+        f"{ORIGIN}/sitemap-tags-1.xml",
+        f"{ORIGIN}/sitemap-tags-2.xml",
+    ]
+    assert len(_texts(_tree("/sitemap-tags-2.xml"), "//s:loc")) == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sitemap-articles-2026-02.xml",
+        "/sitemap-articles-2026-13.xml",
+        "/sitemap-articles-1.xml",
+        "/sitemap-nothing-1.xml",
+        "/sitemap-tags-1.xml",
+        "/sitemap-pages-2.xml",
+    ],
+)
 def test_parts_there_are_not(path: str) -> None:
     factories.make_article()
 
@@ -125,7 +152,7 @@ def test_news_stay_within_googles_limit(monkeypatch: pytest.MonkeyPatch) -> None
     ("path", "schema"),
     [
         ("/sitemap.xml", "siteindex.xsd"),
-        ("/sitemap-articles-1.xml", "sitemap.xsd"),
+        ("/sitemap-articles-2026-03.xml", "sitemap.xsd"),
         ("/sitemap-pages-1.xml", "sitemap.xsd"),
         ("/sitemap-authors-1.xml", "sitemap.xsd"),
         ("/sitemap-tags-1.xml", "sitemap.xsd"),
@@ -135,5 +162,6 @@ def test_news_stay_within_googles_limit(monkeypatch: pytest.MonkeyPatch) -> None
 def test_valid_by_the_schemas(path: str, schema: str) -> None:
     author = factories.make_author(name="Iris Vale")
     factories.make_article(authors=[author], tags=["Docks"], published=timezone.now() - timedelta(hours=1))
+    factories.make_article(title="In March")
 
     etree.XMLSchema(etree.parse(_SHARED / schema)).assertValid(_tree(path))

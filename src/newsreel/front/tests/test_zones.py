@@ -1,6 +1,6 @@
 """The home page's blocks: picks first, then the newest, and no story twice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +10,8 @@ from newsreel.front.zones import LAYOUTS, PLACES, Filled, Place, fill
 SECTIONS = {"": list(range(40, 0, -1)), "film": list(range(40, 20, -1)), "gossip": list(range(20, 0, -1))}
 
 
-def _newest_in(path: str, count: int) -> Iterable[int]:
-    return SECTIONS[path][:count]
+def _newest_in(path: str, count: int, without: Collection[int]) -> Iterable[int]:
+    return [story for story in SECTIONS[path] if story not in without][:count]
 
 
 def _filled(*places: Place, heat: list[int] | None = None, hot_count: int = 5) -> Filled:
@@ -62,7 +62,7 @@ def test_the_lead_is_filled_first_wherever_it_stands() -> None:
 def test_empty_blocks_fall_away_but_the_sign_up_stays() -> None:
     filled = fill(
         [Place("lead", size=2), Place("picked", layout="strip"), Place("sign_up")],
-        newest_in=lambda path, count: [],
+        newest_in=lambda path, count, without: [],
         heat=[],
         hot_count=5,
     )
@@ -74,7 +74,10 @@ def test_empty_blocks_fall_away_but_the_sign_up_stays() -> None:
 def test_hot_repeats_only_where_nothing_else_is_left() -> None:
     few = [3, 2, 1]
     filled = fill(
-        [Place("lead", size=6)], newest_in=lambda path, count: few[:count], heat=[2, 3, 1], hot_count=2
+        [Place("lead", size=6)],
+        newest_in=lambda path, count, without: few[:count],
+        heat=[2, 3, 1],
+        hot_count=2,
     )
 
     assert _picks(filled) == [(3, 2, 1)]

@@ -1,14 +1,16 @@
 """/sitemap.xml, its parts, and /sitemap-news.xml. Addresses are public ones, whatever host asks."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
+from django.contrib.sitemaps import Sitemap
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from newsreel.front import answers
+from newsreel.front import answers, shown
 from newsreel.front.edition import Edition
 from newsreel.front.formats import sitemap
 
@@ -28,9 +30,13 @@ def index(request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
     files = [
         _File(
-            f"{edition.origin}/sitemap-{name}-{number}.xml",
-            part.get_latest_lastmod() if number == 1 else None,
+            f"{edition.origin}/sitemap-articles-{month.first:%Y-%m}.xml",
+            None if number else month.get_latest_lastmod(),
         )
+        for number, month in enumerate(sitemap.months(edition))
+    ]
+    files += [
+        _File(f"{edition.origin}/sitemap-{name}-{number}.xml", None)
         for name, part in sitemap.parts(edition).items()
         for number in part.paginator.page_range
         if part.paginator.count
@@ -41,12 +47,23 @@ def index(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, *, name: str, number: str) -> HttpResponse:
     edition = Edition(request)
     found = sitemap.parts(edition).get(name)
-    if found is None or not found.paginator.count:
+    if found is None:
         raise Http404("There is no such sitemap")
+    return _part(edition, found, int(number))
+
+
+def articles(request: HttpRequest, *, year: str, month: str) -> HttpResponse:
+    edition = Edition(request)
+    return _part(edition, sitemap.ArticlesOfMonth(edition, date(int(year), int(month), 1)), 1)
+
+
+def _part(edition: Edition, found: Sitemap[Any], number: int) -> HttpResponse:
+    if not found.paginator.count:
+        raise Http404("There is nothing in this sitemap")
     public = urlsplit(edition.origin)
     try:
         urls = found.get_urls(
-            page=int(number),
+            page=number,
             site=sitemap.Domain(public.netloc),  # type: ignore[arg-type]  # only its domain is asked for
             protocol=public.scheme,
         )
@@ -58,12 +75,14 @@ def part(request: HttpRequest, *, name: str, number: str) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
     rows = edition.articles.filter(first_published_at__gte=edition.now - NEWS_AGE).values_list(
-        "address", "title", "first_published_at"
+        "pk", "address", "title", "first_published_at"
     )[: sitemap.NEWS_LIMIT]
     items = [
         sitemap.News(url=edition.origin + address, headline=title, published=when)
-        for address, title, when in rows
+        for _, address, title, when in rows
     ]
+    # What is older than two days leaves at the latest with the next day.
+    shown.note(shown.ALL_ARTICLES, shown.TODAY, *(shown.article(key) for key, _, _, _ in rows))
     return _xml(sitemap.news(items, name=edition.publication.name, language=edition.language.split("-")[0]))
 
 
