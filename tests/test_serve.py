@@ -126,7 +126,7 @@ def test_readers_do_not_notice_what_dies_behind_the_server(site: Site, name: str
     assert site.answers()
     before = site.children()[name]
     os.kill(before, signal.SIGKILL)
-    answers = []
+    answers: list[bool] = []
     while site.children().get(name, before) == before or len(answers) < 100:
         answers.append(site.answers())
     assert all(answers)

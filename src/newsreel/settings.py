@@ -53,6 +53,10 @@ class Settings(BaseSettings):
     page_memory: int = Field(
         default=48, ge=1, le=65536, description="Megabytes of pages that each web server process holds ready."
     )
+    plain_files: bool = Field(
+        default=False,
+        description="Keep joined pages as plain files too, which nginx in front serves without asking us.",
+    )
     database: AnyUrl | None = Field(
         default=None,
         description="A PostgreSQL address (postgresql://user:password@host/name). "
@@ -193,6 +197,11 @@ class Settings(BaseSettings):
     def pages_folder(self) -> Path:
         """The page store: pages as they were drawn. It can be deleted; they are drawn again."""
         return self.site / "pages"
+
+    @property
+    def plain_folder(self) -> Path:
+        """Joined pages for a web server in front, where `plain_files` is on."""
+        return self.site / "plain"
 
     @property
     def built_folder(self) -> Path:

@@ -3,3 +3,8 @@
 from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
+
+from newsreel.delivery import node  # noqa: E402 -- what it leads to wants Django ready
+from newsreel.front import site_cache  # noqa: E402 -- as above
+
+site_cache.use_version(node.version)

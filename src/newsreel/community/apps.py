@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 
 
 class CommunityConfig(AppConfig):
@@ -8,10 +11,12 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from newsreel.community.cases.views import ReaderForms
+        from newsreel.community.comments.models import Comment
         from newsreel.community.comments.thread import ReaderConversation
         from newsreel.front import slots
         from newsreel.newsroom import roles
 
+        post_delete.connect(_comment_deleted, sender=Comment, dispatch_uid="community")
         slots.use_conversation(ReaderConversation())
         slots.use_forms(ReaderForms())
         roles.also(
@@ -26,3 +31,10 @@ class CommunityConfig(AppConfig):
             *(f"community.{verb}_subscriber" for verb in ("view", "delete")),
             *("community.view_issue", "community.change_commentrules"),
         )
+
+
+def _comment_deleted(instance: Any, **kwargs: Any) -> None:
+    from newsreel.front import changes, shown
+
+    if instance.state == instance.State.APPROVED:
+        changes.announce(shown.thread(instance.article_id))

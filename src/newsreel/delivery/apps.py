@@ -6,6 +6,8 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
-        from newsreel.delivery import watching
+        from newsreel.delivery import popularity, watching
+        from newsreel.front import slots
 
         watching.connect()
+        slots.use_popularity(popularity)

@@ -6,7 +6,7 @@ and it is written again from them.
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,11 @@ CREATE TABLE IF NOT EXISTS shows (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shows_page ON shows (page);
 CREATE TABLE IF NOT EXISTS dropped (number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS article_reads (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL,
+    count INTEGER NOT NULL
+);
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -51,14 +56,23 @@ class Totals:
     bytes: int
 
 
+def _nothing(touched: Collection[str]) -> None:
+    pass
+
+
 class Ledger:
     """Safe to use from several threads and several processes at once.
 
     Every method raises :class:`StoreError` where the file can't be read or written.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, touching: Callable[[Collection[str]], None] = _nothing) -> None:
+        """`touching` is told which pages (or :data:`EVERYTHING`) are about to be stale or no more.
+
+        It is told under the lock, before any process can see it: what it does is done when a change is.
+        """
         self._file = file
+        self._touching = touching
         self._local = threading.local()
         try:
             self._connection().executescript(_TABLES)
@@ -107,6 +121,7 @@ class Ledger:
                 return None
             touched = self._make_stale(connection, number, things)
             touched |= {path for path in gone if _forget(connection, path)}
+            self._touching(touched)
             connection.executemany("INSERT INTO dropped (path) VALUES (?)", [(path,) for path in touched])
             connection.execute(
                 "DELETE FROM dropped WHERE number <= (SELECT max(number) FROM dropped) - ?",
@@ -133,6 +148,7 @@ class Ledger:
         with self._writing() as connection:
             connection.execute("UPDATE page SET is_stale = 1 WHERE NOT is_stale")
             connection.execute("UPDATE thing SET changed = ?", (applied,))
+            self._touching((EVERYTHING,))
             connection.execute("INSERT INTO dropped (path) VALUES (?)", (EVERYTHING,))
             _set_state(connection, "applied", str(applied))
             _set_state(connection, "fingerprint", fingerprint)
@@ -140,7 +156,19 @@ class Ledger:
     def forget(self, path: str) -> None:
         with self._writing() as connection:
             if _forget(connection, path):
+                self._touching((path,))
                 connection.execute("INSERT INTO dropped (path) VALUES (?)", (path,))
+
+    @contextmanager
+    def locked(self) -> Iterator[Callable[[Mapping[str, float]], bool]]:
+        """Nothing is touched meanwhile. Gives a question: are these pages, made then, fresh all of them?"""
+        with self._writing() as connection:
+
+            def are_fresh(parts: Mapping[str, float]) -> bool:
+                statement = "SELECT 1 FROM page WHERE path = ? AND made = ? AND NOT is_stale"
+                return all(connection.execute(statement, part).fetchone() for part in parts.items())
+
+            yield are_fresh
 
     def is_stale(self, path: str) -> bool | None:
         """None where the page is not kept."""
@@ -189,6 +217,24 @@ class Ledger:
             connection.executemany(
                 "UPDATE page SET reads = reads + ? WHERE path = ?", [(count, path) for path, count in reads]
             )
+
+    def add_article_reads(self, reads: Iterable[tuple[int, int]]) -> None:
+        """Keep counts of articles (number, reads) until :meth:`forget_article_reads`."""
+        with self._writing() as connection:
+            connection.executemany("INSERT INTO article_reads (article, count) VALUES (?, ?)", list(reads))
+
+    def article_reads(self) -> tuple[int, dict[int, int]]:
+        """A number to forget them by, and the kept reads of each article."""
+        rows = self._all("SELECT number, article, count FROM article_reads ORDER BY number", ())
+        counts: dict[int, int] = {}
+        for _, article, count in rows:
+            counts[article] = counts.get(article, 0) + count
+        return (rows[-1][0] if rows else 0), counts
+
+    def forget_article_reads(self, number: int) -> None:
+        """Those up to the number have been taken over elsewhere."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM article_reads WHERE number <= ?", (number,))
 
     def totals(self) -> Totals:
         row = self._one("SELECT count(*), coalesce(sum(is_stale), 0), coalesce(sum(size), 0) FROM page", ())

@@ -24,3 +24,23 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class Popularity(models.Model):
+    """How much an article is read now; :mod:`newsreel.delivery.popularity` says how to read the score."""
+
+    article = models.PositiveBigIntegerField(primary_key=True)
+    score = models.FloatField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"Article {self.article}"
+
+
+class TakenOver(models.Model):
+    """Up to which of its counts a node has handed its reads over."""
+
+    node = models.CharField(max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.node}: {self.number}"

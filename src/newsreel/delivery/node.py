@@ -1,13 +1,17 @@
 """The page store of this node, as the site's settings have it: one for each process."""
 
+import contextlib
 import hashlib
 import importlib.metadata
 import tempfile
+import uuid
 from functools import cache
 from pathlib import Path
 
+from newsreel.delivery import plain_files
 from newsreel.delivery.joining import Joiner
 from newsreel.delivery.shelf import Shelf
+from newsreel.delivery.store import StoreError
 from newsreel.settings import Settings, current
 
 _LONGEST_SOCKET = 100
@@ -17,7 +21,28 @@ _LONGEST_SOCKET = 100
 @cache
 def shelf() -> Shelf:
     """Raises :class:`newsreel.delivery.store.StoreError` where the folder can't be used."""
-    return Shelf(current().pages_folder)
+    site = current()
+    if not site.plain_files:
+        plain_files.stop_serving(site.plain_folder)
+    return Shelf(site.pages_folder, plain=site.plain_folder if site.plain_files else None)
+
+
+@cache
+def name() -> str:
+    """Made once, and kept beside the pages: it goes when they go."""
+    file = current().pages_folder / "node"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileExistsError), file.open("x", encoding="ascii") as made:
+        made.write(uuid.uuid4().hex)
+    return file.read_text(encoding="ascii")
+
+
+def version() -> int | None:
+    """Differs after every change that this node has taken in; None while that can't be told."""
+    try:
+        return shelf().ledger.applied()
+    except StoreError:
+        return None
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsreel.delivery.ledger import Ledger
+from newsreel.delivery.ledger import EVERYTHING, Ledger
+from newsreel.delivery.plain_files import PlainFiles
 from newsreel.delivery.pulse import Pulse
 from newsreel.delivery.record import BrokenRecordError, Record
 from newsreel.delivery.store import Store, StoreError
@@ -31,16 +32,20 @@ class Checked:
 
 
 class Shelf:
-    """`shared` is a further store that several nodes have in common, asked where this node has nothing."""
+    """`shared` is a further store that several nodes have in common, asked where this node has nothing.
 
-    def __init__(self, folder: Path, *, shared: Store | None = None) -> None:
+    `plain`: a folder for joined pages as plain files; none are made where it is left out.
+    """
+
+    def __init__(self, folder: Path, *, shared: Store | None = None, plain: Path | None = None) -> None:
         """Raises :class:`StoreError` where the folder can't be used."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self.pulse = Pulse(folder / "pulse")
+            self.plain = PlainFiles(plain) if plain is not None else None
         except OSError as error:
             raise StoreError(f"The page store {folder} can't be used: {error.strerror}") from error
-        self.ledger = Ledger(folder / "ledger.sqlite3")
+        self.ledger = Ledger(folder / "ledger.sqlite3", touching=self._touch)
         self.folder = FolderStore(folder / "records")
         self._shared = shared
 
@@ -87,8 +92,15 @@ class Shelf:
         self.ledger.start_anew(applied=applied, fingerprint=fingerprint)
         self.pulse.beat()
 
+    def _touch(self, paths: Collection[str]) -> None:
+        if self.plain is not None:
+            self.plain.drop(paths)
+
     def check(self) -> Checked:
         """Look through the whole store: remove what is damaged, and note again what the ledger has lost."""
+        with self.ledger.locked():
+            # A power cut may have taken the ledger back to before it touched a page.
+            self._touch((EVERYTHING,))
         unfinished = self.folder.sweep()
         pages = broken = 0
         for data in self.folder.values():

@@ -98,7 +98,7 @@ def _article_is_live(article: Article) -> None:
 
 def _around(article: Article) -> set[str]:
     """The articles before and after it: their pages lead to it, or did."""
-    beside = queries.around(queries.public_articles(queries.closed_paths()), article, 1).beside
+    beside = queries.around(queries.public_articles(queries.closed_paths()), article).beside
     return {shown.neighbours(number) for number in beside if number is not None}
 
 

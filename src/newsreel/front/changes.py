@@ -1,4 +1,4 @@
-"""Where rooms above the front say that something readers see has changed. Whoever keeps pages listens here."""
+"""Where rooms above the front say that something readers see has changed. Whoever keeps pages listens."""
 
 from django.dispatch import Signal
 

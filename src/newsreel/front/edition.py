@@ -79,7 +79,8 @@ class Edition:
     def heat(self) -> list[int]:
         """The newest articles again, the hottest first."""
         counts = self.comments([headline.id for headline in self.newest])
-        return hot.ranked(self.newest, counts, self.now)
+        reads = slots.popularity.reads([headline.id for headline in self.newest], self.now)
+        return hot.ranked(self.newest, comments=counts, reads=reads, now=self.now)
 
     def comments(self, identifiers: Iterable[int]) -> Mapping[int, int]:
         """How many comments each of these articles has."""

@@ -5,8 +5,10 @@ part of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from itertools import chain
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
@@ -116,6 +118,13 @@ def _hot(edition: Edition, template: str) -> SafeString:
     shown.note(shown.HOT, shown.ALL_ARTICLES)
     cards = edition.cards(_hottest(edition))
     return render_to_string(template, {"cards": cards}) if cards else SafeString("")
+
+
+def hottest_now(now: datetime) -> list[int]:
+    """The articles of What's Hot, in their order."""
+    edition = Edition(HttpRequest())
+    edition.now = now
+    return _hottest(edition)
 
 
 def _hottest(edition: Edition) -> list[int]:

@@ -5,6 +5,7 @@ an object here in its AppConfig.ready.
 """
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from django.http import HttpRequest
@@ -30,6 +31,13 @@ class Forms(Protocol):
         """The form of a StandardPage.Kind (contact, dmca), drawn."""
 
 
+class Popularity(Protocol):
+    """What readers read."""
+
+    def reads(self, articles: Collection[int], now: datetime) -> Mapping[int, float]:
+        """Reads of each article, those of long ago counting less; articles without any may be absent."""
+
+
 class _Silence:
     def counts(self, article_ids: Collection[int]) -> Mapping[int, int]:
         return {}
@@ -40,14 +48,23 @@ class _Silence:
     def contact(self, request: HttpRequest, kind: str) -> SafeString:
         return SafeString("")
 
+    def reads(self, articles: Collection[int], now: datetime) -> Mapping[int, float]:
+        return {}
+
 
 conversation: Conversation = _Silence()
 forms: Forms = _Silence()
+popularity: Popularity = _Silence()
 
 
 def use_conversation(given: Conversation) -> None:
     global conversation
     conversation = given
+
+
+def use_popularity(given: Popularity) -> None:
+    global popularity
+    popularity = given
 
 
 def use_forms(given: Forms) -> None:

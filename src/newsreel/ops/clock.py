@@ -15,6 +15,8 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from newsreel.community import tasks as community_tasks
+from newsreel.delivery.moments import Moments
+from newsreel.front.parts import hottest_now
 from newsreel.gather import tasks as gather_tasks
 
 logger = logging.getLogger("newsreel.clock")
@@ -36,6 +38,7 @@ def publish_scheduled(now: datetime) -> None:
 
 DUTIES: Sequence[Duty] = (
     Duty("scheduled publishing", publish_scheduled),
+    Duty("pages that change by the clock", Moments(hottest=hottest_now).look),
     Duty("polling of sources", gather_tasks.on_the_minute),
     Duty("newsletter and desk mail", community_tasks.on_the_minute),
 )

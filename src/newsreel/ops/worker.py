@@ -9,7 +9,9 @@ from django.db import transaction
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from newsreel.delivery import node
 from newsreel.delivery.refreshing import Refresher
+from newsreel.front import site_cache
 from newsreel.ops import clock
 
 logger = logging.getLogger("newsreel.worker")
@@ -44,6 +46,7 @@ def run() -> None:
     """Work until SIGTERM; the task in hand is finished first. The clock and the refresher run beside."""
     name = worker_name()
     take_back_unfinished(name)
+    site_cache.use_version(node.version)
     ended = threading.Event()
     for work in (clock.run, Refresher().run):
         threading.Thread(target=work, args=(ended,), daemon=True).start()

@@ -11,11 +11,13 @@ from newsreel.community.comments.models import Comment, CommentRules
 from newsreel.community.comments.moderation import Draft, judge
 from newsreel.community.comments.placing import Placed, place_imported_comment
 from newsreel.community.comments.text import as_markup, without_unseen
+from newsreel.front import changes, shown
 from newsreel.newsroom.models import User
 
 __all__ = ["Placed", "decide", "place_imported_comment", "reply_as_staff", "take_comment"]
 
 
+@transaction.atomic
 def take_comment(
     *,
     article_id: int,
@@ -36,7 +38,7 @@ def take_comment(
         is_ours=User.objects.filter(email__iexact=draft.email, is_active=True).exists(),
     )
     form = "\n".join((stamp, str(article_id), draft.email, draft.text))
-    comment, _is_new = Comment.objects.get_or_create(
+    comment, is_new = Comment.objects.get_or_create(
         form_hash=hashlib.sha256(form.encode()).hexdigest(),
         defaults={
             "article_id": article_id,
@@ -54,6 +56,8 @@ def take_comment(
             "user_agent": user_agent[:200],
         },
     )
+    if is_new and comment.state == Comment.State.APPROVED:
+        changes.announce(shown.thread(article_id))
     return comment
 
 
@@ -72,6 +76,8 @@ def decide(*, comments: Collection[Comment], state: Comment.State, by: User, now
     for comment in Comment.objects.select_for_update().filter(pk__in=[comment.pk for comment in comments]):
         if comment.state == state:
             continue
+        if Comment.State.APPROVED in (comment.state, state):
+            changes.announce(shown.thread(comment.article_id))
         comment.state, comment.decided_at, comment.decided_by = state, now, by
         comment.save(update_fields=["state", "decided_at", "decided_by"])
         log(instance=comment, action=f"community.comment.{state}", user=by)
@@ -105,4 +111,5 @@ def reply_as_staff(*, comment: Comment, text: str, by: User, now: datetime) -> C
         written_by=by,
     )
     log(instance=reply, action="wagtail.create", user=by)
+    changes.announce(shown.thread(comment.article_id))
     return reply

@@ -127,3 +127,17 @@ def test_a_file_that_is_no_ledger_is_told(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite3").write_bytes(b"something else" * 100)
     with pytest.raises(StoreError, match="can't be opened"):
         Ledger(tmp_path / "ledger.sqlite3")
+
+
+def test_reads_of_articles_wait_until_they_are_taken_over(ledger: Ledger) -> None:
+    assert ledger.article_reads() == (0, {})
+    ledger.add_article_reads([(7, 2), (8, 1)])
+    ledger.add_article_reads([(7, 3)])
+    number, counts = ledger.article_reads()
+    assert counts == {7: 5, 8: 1}
+    ledger.add_article_reads([(9, 1)])
+    ledger.forget_article_reads(number)
+    later, counts = ledger.article_reads()
+    assert counts == {9: 1}
+    # Numbers never come again, so that what was taken over can be told from what was not.
+    assert later > number

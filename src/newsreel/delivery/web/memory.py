@@ -1,7 +1,7 @@
 """Pages in the server's memory, the least-read leaving first."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from newsreel.delivery.record import Record
 from newsreel.delivery.web.answer import Answer, answer
@@ -13,29 +13,52 @@ _OVERHEAD = 2_000
 class Kept:
     """A page with its fragments, and its answers in each coding as they are asked for."""
 
-    __slots__ = ("_answers", "_modified", "body", "fragments", "is_stale", "record", "size")
+    __slots__ = (
+        "_answers",
+        "body",
+        "fragments",
+        "is_stale",
+        "made",
+        "modified",
+        "plain_in",
+        "record",
+        "size",
+    )
 
     def __init__(
-        self, record: Record, body: bytes, *, fragments: Iterable[str], modified: float, is_stale: bool
+        self,
+        record: Record,
+        body: bytes,
+        *,
+        fragments: Iterable[str],
+        modified: float,
+        is_stale: bool,
+        made: Mapping[str, float] | None = None,
     ) -> None:
-        """`fragments`: the addresses of what was joined in; `modified`: the latest of all parts."""
+        """`fragments`: the addresses of what was joined in; `modified`: the latest of all parts.
+
+        `made`: when each fragment was made.
+        """
         self.record = record
         self.body = body
         self.fragments = tuple(fragments)
         self.is_stale = is_stale
         self.size = _OVERHEAD + len(record.body) + len(body)
-        self._modified = modified
+        self.modified = modified
+        self.made = {**(made or {}), record.path: record.made}
+        self.plain_in = ""
+        """The generation of plain files that it lies in."""
         self._answers: dict[str, Answer] = {}
 
     def former(self) -> "Kept":
         """The same page, marked stale."""
-        return Kept(self.record, self.body, fragments=self.fragments, modified=self._modified, is_stale=True)
+        return Kept(self.record, self.body, fragments=self.fragments, modified=self.modified, is_stale=True)
 
     def answer(self, coding: str) -> Answer:
         found = self._answers.get(coding)
         if found is None:
             found = answer(
-                self.record, self.body, coding=coding, modified=self._modified, is_stale=self.is_stale
+                self.record, self.body, coding=coding, modified=self.modified, is_stale=self.is_stale
             )
             self._answers[coding] = found
             self.size += len(found.body)

@@ -1,7 +1,6 @@
 """Answers readers: from memory, the store, and only then the application (as RSGI, Granian's interface)."""
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -22,6 +21,8 @@ from newsreel.delivery.web.application import Application, ApplicationDownError,
 from newsreel.delivery.web.files import Files, Served
 from newsreel.delivery.web.memory import Kept, Memory
 from newsreel.delivery.web.passing import Passing
+from newsreel.delivery.web.plain_writer import PlainWriter
+from newsreel.delivery.web.reads import READ_PATH, Reads
 from newsreel.delivery.web.sentences import sorry
 from newsreel.delivery.web.tally import Tally
 
@@ -53,6 +54,7 @@ class Pages:
     files: dict[str, Files] = field(default_factory=dict)
     """By the address they lie beneath, like `/static/`."""
     tally: Tally = field(default_factory=Tally)
+    reads: Reads = field(default_factory=Reads)
     threads: int = 16
 
 
@@ -80,6 +82,7 @@ class Server:
         self._codings: dict[str, str] = {}
         self._threads = ThreadPoolExecutor(pages.threads, thread_name_prefix="page")
         self._tending: asyncio.Task[None] | None = None
+        self._plain = PlainWriter(pages.shelf)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._tending = loop.create_task(self._tend())
@@ -98,12 +101,25 @@ class Server:
                     self._tally.reads[path] += 1
                     self._send(kept, scope.headers, method, protocol)
                     return
+        elif scope.path == READ_PATH:
+            self._count_read(scope)
+            protocol.response_empty(204, [("cache-control", "no-store")])
+            return
         # Whatever waits does so in a task of asyncio's own; granian's quick ones carry no exceptions.
         loop = asyncio.get_running_loop()
         done = loop.create_future()
         task = loop.create_task(self._surely_answer(scope, protocol))
         task.add_done_callback(lambda _: done.done() or done.set_result(None))
         await done
+
+    def _count_read(self, scope: Any) -> None:
+        asked = scope.headers
+        self._pages.reads.count(
+            scope.query_string,
+            address=self._pages.passing.client(scope),
+            agent=asked.get("user-agent") or "",
+            site=asked.get("sec-fetch-site") or "",
+        )
 
     async def _surely_answer(self, scope: Any, protocol: Any) -> None:
         try:
@@ -239,6 +255,7 @@ class Server:
     async def _joined(self, record: Record, is_stale: bool) -> Kept:
         names = self._pages.joiner.names(record.body)
         parts: dict[str, bytes] = {}
+        made: dict[str, float] = {}
         modified = record.made
         for name in names:
             part = await self._fragment(joining.path_of(name))
@@ -248,6 +265,7 @@ class Server:
                 continue
             is_stale = is_stale or part.is_stale
             parts[name] = part.body
+            made[part.record.path] = part.record.made
             modified = max(modified, part.record.made)
         body = self._pages.joiner.join(record.body, parts.__getitem__) if names else record.body
         return Kept(
@@ -256,6 +274,7 @@ class Server:
             fragments=[joining.path_of(name) for name in names],
             modified=modified,
             is_stale=is_stale,
+            made=made,
         )
 
     async def _fragment(self, path: str) -> Kept | None:
@@ -299,9 +318,22 @@ class Server:
         while True:
             await asyncio.sleep(TENDING_INTERVAL)
             reads = self._tally.taken_reads()
-            if reads:
-                with contextlib.suppress(StoreError):
-                    await self._in_thread(self._pages.shelf.ledger.add_reads, reads)
+            await self._hand_over(self._pages.shelf.ledger.add_reads, reads)
+            await self._write_plain([path for path, _ in reads])
+            await self._hand_over(self._pages.shelf.ledger.add_article_reads, self._pages.reads.taken())
+
+    async def _write_plain(self, paths: list[str]) -> None:
+        """Make plain files of pages that were just read, where plain files are wanted."""
+        if self._pages.shelf.plain is not None:
+            read = [kept for path in paths if (kept := self._memory.get(path)) is not None]
+            await self._in_thread(self._plain.write, read)
+
+    async def _hand_over(self, take: Callable[[list[Any]], None], counts: list[Any]) -> None:
+        if counts:
+            try:
+                await self._in_thread(take, counts)
+            except StoreError as error:
+                logger.warning("%d counts of reads were lost: %s", len(counts), error)
 
     def _send(self, kept: Kept, headers: Any, method: str, protocol: Any) -> None:
         accepted = headers.get("accept-encoding") or ""

@@ -24,6 +24,6 @@ class Tally:
     reads: Counter[str] = field(default_factory=Counter)
 
     def taken_reads(self) -> list[tuple[str, int]]:
-        """The reads of each page since the last call."""
+        """The reads of each page since the last call, the most-read first."""
         reads, self.reads = self.reads, Counter()
-        return list(reads.items())
+        return reads.most_common()

@@ -13,14 +13,14 @@ def _headline(identifier: int, *, hours: float, is_pinned: bool = False) -> Head
 
 
 def test_without_comments_the_newest_first() -> None:
-    assert ranked([_headline(1, hours=1), _headline(2, hours=2)], {}, NOW) == [1, 2]
+    assert ranked([_headline(1, hours=1), _headline(2, hours=2)], comments={}, reads={}, now=NOW) == [1, 2]
 
 
 def test_comments_lift_an_older_story() -> None:
     headlines = [_headline(1, hours=1), _headline(2, hours=24)]
 
-    assert ranked(headlines, {2: 2}, NOW) == [1, 2]
-    assert ranked(headlines, {2: 3}, NOW) == [2, 1]
+    assert ranked(headlines, comments={2: 2}, reads={}, now=NOW) == [1, 2]
+    assert ranked(headlines, comments={2: 3}, reads={}, now=NOW) == [2, 1]
 
 
 def test_pinned_ones_first_while_they_are_fresh() -> None:
@@ -30,14 +30,21 @@ def test_pinned_ones_first_while_they_are_fresh() -> None:
         _headline(3, hours=500, is_pinned=True),
     ]
 
-    assert ranked(headlines, {1: 50}, NOW) == [2, 1, 3]
+    assert ranked(headlines, comments={1: 50}, reads={}, now=NOW) == [2, 1, 3]
 
 
 def test_what_is_older_than_the_period_follows_by_date_whatever_its_comments() -> None:
     headlines = [_headline(1, hours=1), _headline(2, hours=24 * 8), _headline(3, hours=24 * 9)]
 
-    assert ranked(headlines, {3: 900}, NOW) == [1, 2, 3]
+    assert ranked(headlines, comments={3: 900}, reads={}, now=NOW) == [1, 2, 3]
 
 
 def test_a_story_dated_in_the_future_breaks_nothing() -> None:
-    assert ranked([_headline(1, hours=-48), _headline(2, hours=1)], {}, NOW) == [1, 2]
+    assert ranked([_headline(1, hours=-48), _headline(2, hours=1)], comments={}, reads={}, now=NOW) == [1, 2]
+
+
+def test_a_hundred_reads_weigh_as_much_as_a_comment() -> None:
+    headlines = [_headline(1, hours=1), _headline(2, hours=24)]
+
+    assert ranked(headlines, comments={}, reads={2: 200}, now=NOW) == [1, 2]
+    assert ranked(headlines, comments={}, reads={2: 300}, now=NOW) == [2, 1]

@@ -288,7 +288,7 @@ def test_queries(rows: int, django_assert_num_queries: DjangoAssertNumQueries) -
     with django_assert_num_queries(14):
         build_digest(NOW)
     # For each recipient: taking, reading and noting the delivery, and reading its subscriber and issue.
-    with django_assert_num_queries(12 + 5 * rows):
+    with django_assert_num_queries(11 + 5 * rows):
         deliver()
 
 

@@ -356,3 +356,19 @@ def test_a_full_disk_does_not_keep_a_reader_from_the_page(newsroom: Newsroom) ->
     assert newsroom.site.get("/story/").body == b"<h1>First</h1>"
     newsroom.application.is_down = True
     assert newsroom.site.get("/story/").body == b"<h1>First</h1>"
+
+
+def test_reads_are_counted_without_the_application(newsroom: Newsroom) -> None:
+    for address in ("198.51.100.7:1", "198.51.100.8:1"):
+        headers = {"host": "example.org", "user-agent": "Mozilla/5.0 (Macintosh) Safari/605.1.15"}
+        sent = newsroom.site.ask(
+            Request("/-/read/", method="POST", query_string="12", headers=headers, client=address)
+        )
+        assert (sent.status, sent.body) == (204, b"")
+    assert newsroom.site.pages.reads.taken() == [(12, 2)]
+    assert newsroom.application.passed == []
+
+
+def test_looking_at_the_address_of_reads_counts_nothing(newsroom: Newsroom) -> None:
+    assert newsroom.site.get("/-/read/?12", user_agent="Mozilla/5.0 (Macintosh) Safari").status == 404
+    assert newsroom.site.pages.reads.taken() == []

@@ -139,6 +139,16 @@
     });
   });
 
+  // Somebody who stays for some seconds reads. The number of the story is told, and nothing of the reader.
+  const story = document.querySelector("[data-story]")?.dataset.story;
+  if (story) {
+    const waiting = setInterval(() => {
+      if (document.hidden) return;
+      clearInterval(waiting);
+      navigator.sendBeacon?.("/-/read/?" + story);
+    }, 5000);
+  }
+
   // A picture opened from a gallery: arrows turn the page, Esc goes back.
   const gallery = { ArrowLeft: "previous", ArrowRight: "next", Escape: "close" };
   on(document, "keydown", (event) => {
