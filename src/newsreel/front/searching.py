@@ -20,7 +20,7 @@ from newsreel.newsroom.models import Article
 
 LONGEST_QUERY = 200
 MOST_WORDS = 16
-_HEADLINES = 50
+_HEADLINES = 30
 """Looked at for each word, to find what is alike."""
 
 TOO_LONG = f"Your search was longer than {LONGEST_QUERY} characters, so we looked for its beginning."
@@ -91,7 +91,7 @@ def alike(words: Sequence[str], count: int) -> list[int]:
 def _by_rarity(titles: Mapping[int, str], words: Sequence[str]) -> list[int]:
     """The keys of those titles that share most with the words, rare words first."""
     held = {key: _folded(title) for key, title in titles.items()}
-    wanted = {_folded_word(word) for word in words}
+    wanted = {_plain(word) for word in words}
     uses = Counter(word for title in held.values() for word in title & wanted)
     worth = {word: math.log(1 + _HEADLINES / number) for word, number in uses.items()}
     scores = {key: sum(worth[word] for word in title & wanted) for key, title in held.items()}
@@ -99,12 +99,14 @@ def _by_rarity(titles: Mapping[int, str], words: Sequence[str]) -> list[int]:
 
 
 def _folded(title: str) -> set[str]:
-    return {_folded_word(word) for word in _WORD.findall(title)}
+    return set(_WORD.findall(_plain(title)))
 
 
-def _folded_word(word: str) -> str:
+def _plain(text: str) -> str:
     """Without accents and capitals, as the index compares."""
-    parts = unicodedata.normalize("NFKD", word.lower())
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text.lower())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
