@@ -62,7 +62,7 @@ def _queries(path: str) -> int:
 @pytest.mark.parametrize(
     ("path_of", "queries"),
     [
-        pytest.param(lambda article: "/", 7, id="home"),
+        pytest.param(lambda article: "/", 8, id="home"),
         pytest.param(lambda article: "/cinema/", 8, id="section"),
         pytest.param(lambda article: article.address, 12, id="article"),
         pytest.param(lambda article: "/search/?q=harbour", 7, id="search"),
@@ -75,8 +75,8 @@ def _queries(path: str) -> int:
             for name, queries in (
                 (parts.DATE, 0),
                 (parts.COPYRIGHT, 1),
-                (parts.HOT_IN_DRAWER, 4),
-                (parts.HOT_IN_RAIL, 4),
+                (parts.HOT_IN_DRAWER, 5),
+                (parts.HOT_IN_RAIL, 5),
                 (parts.LATEST, 3),
                 ("mega/4", 3),
             )
