@@ -78,3 +78,11 @@ def test_scores_still_come_from_wagtail() -> None:
     scored = Article.objects.live().search("harbour").annotate_score("score")
 
     assert [article.score < 0 for article in scored] == [True]
+
+
+def test_publishing_does_not_read_the_index() -> None:
+    with CaptureQueriesContext(connection) as captured:
+        factories.make_article(title="Harbour cinema")
+
+    assert _found("harbour") == ["Harbour cinema"]
+    assert not [query for query in captured.captured_queries if "AVG(" in query["sql"]]
