@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 180.0
 PROGRAMS = {
     "server": "newsreel.delivery.web.run:server",
-    "application": "newsreel.wsgi:application",
-    "worker": "worker",
+    "application": "newsreel.ops.application:application",
+    "worker 1": "worker",
 }
 """A word of the command line by which each is known."""
 
@@ -95,7 +95,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site folder whose database has been migrated already."""
     made = tmp_path_factory.mktemp("serve") / "site"
     made.mkdir()
-    (made / "newsreel.toml").write_text('address = "http://127.0.0.1:8000"\n')
+    (made / "newsreel.toml").write_text('address = "http://127.0.0.1:8000"\nworkers = 1\n')
     if template_path().exists():
         shutil.copy(template_path(), made / "newsreel.sqlite3")
     return made
@@ -120,7 +120,7 @@ def test_a_killed_process_comes_back(site: Site, name: str) -> None:
     assert others == {other: number for other, number in before.items() if other != name}
 
 
-@pytest.mark.parametrize("name", ["application", "worker"])
+@pytest.mark.parametrize("name", ["application", "worker 1"])
 def test_readers_do_not_notice_what_dies_behind_the_server(site: Site, name: str) -> None:
     assert eventually(lambda: set(site.children()) == set(PROGRAMS))
     assert site.answers()

@@ -74,7 +74,7 @@ def init(folder: Path, name: str, address: str) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Instead of the setting `port`.")
 @click.option("--bind", help="Instead of the setting `bind`.")
 def serve(port: int | None, bind: str | None) -> None:
-    """Serve the site: server, application and worker, each restarted when it dies."""
+    """Serve the site: server and application (and workers), each restarted when it dies."""
     site = _found_site(port=port, bind=bind)
     _check_servable(site)
     _serve(site)
@@ -90,7 +90,13 @@ def serve(port: int | None, bind: str | None) -> None:
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Make the site, print its addresses, and end.")
-def demo(folder: Path, port: int, no_serve: bool) -> None:
+@click.option(
+    "--articles",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Besides the hand-made stories, so many generated ones from ten years: about 100 a second.",
+)
+def demo(folder: Path, port: int, no_serve: bool, articles: int) -> None:
     """Make a site with the sample edition, and serve it. A second run keeps what was changed."""
     from newsreel.ops.folder import FolderError, check_port_free, check_sqlite, make_site_folder
 
@@ -108,7 +114,7 @@ def demo(folder: Path, port: int, no_serve: bool) -> None:
     os.environ["NEWSREEL_ADDRESS"] = f"http://127.0.0.1:{port}"
     site = _start_django()
     _prepare(site, name=DEMO_NAME)
-    _load_edition()
+    _load_edition(articles)
     password = _give_login(site, DEMO_USER)
     click.echo(f"\n  Readers:  {site.origin}/")
     click.echo(f"  Editors:  {site.origin}/admin/")
@@ -203,12 +209,14 @@ def add_user(username: str, role: str) -> None:
 @newsreel.command(hidden=True)
 def application() -> None:
     """Draw pages and serve the admin, behind the server. `newsreel serve` starts this."""
-    site = _opened_site()
-    _prepare(site, name=_publication_name())
-    from newsreel.delivery import actions, node
+    site = _found_site()
+    from newsreel.delivery import node
+    from newsreel.ops.prepared import is_prepared
     from newsreel.ops.server import application_command
 
-    actions.begin()
+    if not is_prepared(site):
+        _start_django()
+        _prepare(site, name=_publication_name())
     # What a killed one left would keep this one from listening.
     node.socket(site).unlink(missing_ok=True)
     command = application_command(site)
@@ -217,13 +225,17 @@ def application() -> None:
 
 
 @newsreel.command(hidden=True)
-def worker() -> None:
+@click.argument("number", type=int, default=1)
+def worker(number: int) -> None:
     """Do background work, and what happens by the clock. `newsreel serve` starts this."""
     site = _opened_site()
-    _prepare(site, name=_publication_name())
     from newsreel.ops import worker as ops_worker
+    from newsreel.ops.prepared import is_prepared
 
-    ops_worker.run()
+    if not is_prepared(site):
+        _prepare(site, name=_publication_name())
+
+    ops_worker.run(number)
 
 
 @newsreel.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
@@ -318,10 +330,11 @@ def _publication_name() -> str:
     return publication.name if publication else "Newsreel"
 
 
-def _load_edition() -> None:
-    """Load the sample edition with a progress bar."""
+def _load_edition(back_issues: int) -> None:
+    """Load the sample edition, and so many articles from the years before it, with a progress bar."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from newsreel.transfer.sample.back_issues import load_back_issues
     from newsreel.transfer.sample.load import load_edition
 
     columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn())
@@ -334,6 +347,7 @@ def _load_edition() -> None:
             bar.update(tasks[what], completed=done, total=of)
 
         load_edition(progress=report)
+        load_back_issues(back_issues, report=lambda done, of: report("back issues", done, of))
 
 
 def _give_login(site: Settings, username: str) -> str:

@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     port: Port = Field(default=8000, description="The port the web server listens on.")
     web_processes: int = Field(default=1, ge=1, le=64, description="Web server processes.")
     web_threads: int = Field(default=4, ge=1, le=64, description="Threads of the application.")
+    workers: int = Field(
+        default=0,
+        ge=0,
+        le=16,
+        description="Further processes for background work; 0: the application does it beside drawing pages.",
+    )
     page_memory: int = Field(
         default=48, ge=1, le=65536, description="Megabytes of pages that each web server process holds ready."
     )

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
 from newsreel.newsroom import actions
+from newsreel.ops.prepared import note_prepared
 from newsreel.settings import Settings
 
 Say = Callable[[str], None]
@@ -28,6 +29,7 @@ def prepare(site: Settings, *, name: str, say: Say = lambda sentence: None) -> N
     with (site.site / "prepare.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _prepare(site, name=name, say=say)
+        note_prepared(site)
 
 
 def _prepare(site: Settings, *, name: str, say: Say) -> None:

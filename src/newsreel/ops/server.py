@@ -1,9 +1,12 @@
-"""`newsreel serve`: server, application and worker as one supervised command."""
+"""`newsreel serve`: server and application, and workers where there are any, as one supervised command."""
 
+import json
+import os
 import sys
+from typing import NoReturn
 
 from newsreel.delivery import node
-from newsreel.ops.supervisor import Program, Supervisor
+from newsreel.ops.supervisor import Program
 from newsreel.settings import Settings
 
 
@@ -28,14 +31,17 @@ def programs(site: Settings) -> list[Program]:
     return [
         Program("web", web),
         Program("application", [*newsreel, "application"]),
-        Program("worker", [*newsreel, "worker"]),
+        *(
+            Program(f"worker {number}", [*newsreel, "worker", str(number)])
+            for number in range(1, site.workers + 1)
+        ),
     ]
 
 
 def application_command(site: Settings) -> list[str]:
     """Django behind its socket."""
     return [
-        *(sys.executable, "-m", "granian", "newsreel.wsgi:application"),
+        *(sys.executable, "-m", "granian", "newsreel.ops.application:application"),
         *("--interface", "wsgi"),
         *("--uds", str(node.socket(site))),
         *("--uds-permissions", "0600"),
@@ -46,6 +52,9 @@ def application_command(site: Settings) -> list[str]:
     ]
 
 
-def serve(site: Settings) -> None:
-    """Serve the site until SIGTERM or Ctrl+C."""
-    Supervisor(programs(site)).run()
+def serve(site: Settings) -> NoReturn:
+    """Become the supervisor, which serves the site until SIGTERM or Ctrl+C and needs nothing of all this."""
+    described = json.dumps([(program.name, list(program.command)) for program in programs(site)])
+    command = [sys.executable, "-m", "newsreel.ops.supervisor", described]
+    sys.stdout.flush()
+    os.execv(command[0], command)  # noqa: S606 -- the command is our own

@@ -6,6 +6,7 @@ kernel (Linux) when the supervisor itself is killed, so that nothing is left hol
 
 import contextlib
 import ctypes
+import json
 import logging
 import os
 import signal
@@ -135,3 +136,13 @@ def _die_with_parent() -> None:
 def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, number)
+
+
+def main(described: str) -> None:
+    """Run programs described as JSON: a list of name and command."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    Supervisor([Program(name, command) for name, command in json.loads(described)]).run()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -7,6 +7,7 @@ import threading
 from django.core.management import call_command
 from django.db import transaction
 from django_tasks import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from newsreel.delivery import node
@@ -15,6 +16,9 @@ from newsreel.front import site_cache
 from newsreel.ops import clock
 
 logger = logging.getLogger("newsreel.worker")
+
+RESUME_AFTER = 1.0
+"""Seconds between a failure of the queue itself and the next try."""
 
 
 def worker_name(number: int = 1) -> str:
@@ -42,21 +46,13 @@ def take_back_unfinished(name: str) -> int:
     return len(unfinished)
 
 
-def run() -> None:
-    """Work until SIGTERM; the task in hand is finished first. The clock and the refresher run beside."""
-    name = worker_name()
+def run(number: int) -> None:
+    """Work until SIGTERM; the task in hand is finished first. The first of several keeps the clock, too."""
+    name = worker_name(number)
     take_back_unfinished(name)
     site_cache.use_version(node.version)
-    ended = threading.Event()
-    for work in (clock.run, Refresher().run):
-        threading.Thread(target=work, args=(ended,), daemon=True).start()
-    try:
-        _work_on_tasks(name)
-    finally:
-        ended.set()
-
-
-def _work_on_tasks(name: str) -> None:
+    if number == 1:
+        _start_duties()
     call_command(
         "db_worker",
         verbosity=0,
@@ -66,3 +62,38 @@ def _work_on_tasks(name: str) -> None:
         startup_delay=False,
         reload=False,
     )
+
+
+def start_beside() -> None:
+    """Do all background work in threads of this process, which has something else to do as well."""
+    name = worker_name()
+    take_back_unfinished(name)
+    _start_duties()
+    threading.Thread(target=_work_on_tasks, args=(name,), name="tasks", daemon=True).start()
+
+
+def _start_duties() -> None:
+    """The clock and the refresher, for as long as the process lives."""
+    for work in (clock.run, Refresher().run):
+        threading.Thread(target=work, args=(threading.Event(),), daemon=True).start()
+
+
+def _work_on_tasks(name: str) -> None:
+    """Work for ever; a database that is away is waited for."""
+    pause = threading.Event()
+    while True:
+        worker = Worker(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=name,
+        )
+        try:
+            worker.run()
+        except Exception:
+            logger.exception("Background work stopped; it goes on in a moment.")
+            pause.wait(RESUME_AFTER)

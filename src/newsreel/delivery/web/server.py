@@ -109,7 +109,7 @@ class Server:
         loop = asyncio.get_running_loop()
         done = loop.create_future()
         task = loop.create_task(self._surely_answer(scope, protocol))
-        task.add_done_callback(lambda _: done.done() or done.set_result(None))
+        task.add_done_callback(lambda _: None if done.done() else done.set_result(None))
         await done
 
     def _count_read(self, scope: Any) -> None:
