@@ -10,15 +10,17 @@ class CommunityConfig(AppConfig):
     verbose_name = "Community"
 
     def ready(self) -> None:
+        from newsreel.community import door
         from newsreel.community.cases.views import ReaderForms
         from newsreel.community.comments.models import Comment
         from newsreel.community.comments.thread import ReaderConversation
-        from newsreel.front import slots
+        from newsreel.front import parts, slots
         from newsreel.newsroom import roles
 
         post_delete.connect(_comment_deleted, sender=Comment, dispatch_uid="community")
         slots.use_conversation(ReaderConversation())
         slots.use_forms(ReaderForms())
+        parts.register(door.STAMP_PART, lambda edition: door.stamp_of_the_day(edition.now))
         roles.also(
             roles.Role.EDITOR,
             *("community.view_comment", "community.moderate_comment", "community.view_case"),

@@ -13,13 +13,18 @@ from django.core import signing
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest
 from django.http.multipartparser import MultiPartParserError
+from django.utils.safestring import SafeString
 
 from newsreel import settings
+from newsreel.front import fragments, shown
 from newsreel.lib.html import without_controls
 
 LEAST_AGE = timedelta(seconds=3)
 """Nobody reads and fills a form faster."""
-GREATEST_AGE = timedelta(days=1)
+GREATEST_AGE = timedelta(days=2)
+"""The stamp of a page that is kept is drawn anew each day, and a reader may leave it open for another."""
+_ANY_FORM = "any form"
+STAMP_PART = "form-stamp"
 
 
 def is_own_form(request: HttpRequest) -> bool:
@@ -67,6 +72,17 @@ def draw_stamp(about: str, now: datetime) -> str:
     return signing.Signer(salt="newsreel.community.stamp").sign_object([about, int(now.timestamp())])
 
 
+def place_stamp(about: str, now: datetime) -> SafeString:
+    """A stamp for a form in a page; where the page is kept, the stamp of the day is joined in later."""
+    return fragments.place(STAMP_PART, lambda: SafeString(draw_stamp(about, now)))
+
+
+def stamp_of_the_day(now: datetime) -> SafeString:
+    """Good for any form. Draws as a part of pages; noted to change with the day."""
+    shown.note(shown.TODAY)
+    return SafeString(draw_stamp(_ANY_FORM, now))
+
+
 def read_stamp(value: str, about: str) -> Stamp | None:
     """The stamp, or None where it is forged, broken or made for another form."""
     try:
@@ -74,4 +90,4 @@ def read_stamp(value: str, about: str) -> Stamp | None:
         made = datetime.fromtimestamp(moment, UTC)
     except (signing.BadSignature, ValueError, TypeError, OverflowError):
         return None
-    return Stamp(about, made) if drawn_for == about else None
+    return Stamp(about, made) if drawn_for in (about, _ANY_FORM) else None

@@ -66,8 +66,8 @@ def kind(headers: Mapping[str, str]) -> str:
     form = _FORMS.get(headers.get("content-type", "").partition(";")[0].strip().lower())
     if form is None:
         return ""
-    told = json.dumps(sorted(headers.items()), separators=(",", ":"))
-    return f"{form}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+    told = [(name, value) for name, value in sorted(headers.items()) if not name.startswith("newsreel-")]
+    return f"{form}-{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]}"
 
 
 def file_name(path: str, form: str) -> str:

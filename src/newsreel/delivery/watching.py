@@ -82,7 +82,7 @@ def _article_is_live(article: Article) -> None:
     place = _place_in_lists(article)
     address = article.address or ""
     former = Standing.objects.filter(pk=article.pk).first()
-    things = {shown.article(article.pk)}
+    things = {shown.article(article.pk), *_dates(article)}
     gone: list[str] = []
     if former is None or former.place != place:
         things |= lists | _around(article)
@@ -90,10 +90,23 @@ def _article_is_live(article: Article) -> None:
         things |= lists ^ set(former.lists)
         if former.address != address:
             gone.append(former.address)
+    things |= _lists_of_lists(things)
     Standing.objects.update_or_create(
         pk=article.pk, defaults={"lists": sorted(lists), "place": place, "address": address}
     )
     actions.note_change(things, gone=gone)
+
+
+def _dates(article: Article) -> set[str]:
+    if article.first_published_at is None:
+        return set()
+    return {shown.dates_of_month(timezone.localtime(article.first_published_at).date())}
+
+
+def _lists_of_lists(things: set[str]) -> set[str]:
+    """Where an author or a tag gains or loses an article, it may come to stand among all, or leave them."""
+    kinds = {"list-author-": shown.AUTHORS, "list-tag-": shown.TAGS}
+    return {of_all for start, of_all in kinds.items() if any(thing.startswith(start) for thing in things)}
 
 
 def _around(article: Article) -> set[str]:
@@ -111,7 +124,8 @@ def _unpublished(instance: Page, **kwargs: Any) -> None:
 
 def _article_is_gone(article: Article) -> None:
     former = Standing.objects.filter(pk=article.pk).first()
-    lists = set(former.lists) if former else lists_of(article)
+    lists = set(former.lists if former else lists_of(article))
+    lists |= _lists_of_lists(lists) | _dates(article)
     Standing.objects.filter(pk=article.pk).delete()
     gone = {address for address in (article.address, former.address if former else "") if address}
     actions.note_change({shown.article(article.pk), *lists, *_around(article)}, gone=gone)
@@ -142,7 +156,8 @@ def _redirect_changed(**kwargs: Any) -> None:
 
 
 def _record_changed(instance: Correction | Withdrawal, **kwargs: Any) -> None:
-    actions.note_change([shown.article(instance.article_id), shown.CORRECTIONS])
+    dates = _dates(instance.article)
+    actions.note_change([shown.article(instance.article_id), shown.CORRECTIONS, *dates])
 
 
 def _picture_changed(instance: Picture, **kwargs: Any) -> None:
@@ -150,8 +165,8 @@ def _picture_changed(instance: Picture, **kwargs: Any) -> None:
 
 
 def _author_changed(instance: Author, **kwargs: Any) -> None:
-    actions.note_change([shown.author(instance.pk)])
+    actions.note_change([shown.author(instance.pk), shown.AUTHORS])
 
 
 def _tag_changed(instance: Tag, **kwargs: Any) -> None:
-    actions.note_change([shown.tag(instance.pk)])
+    actions.note_change([shown.tag(instance.pk), shown.TAGS])

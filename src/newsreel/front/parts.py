@@ -4,7 +4,7 @@ They choose their stories without a look at the page they stand on, so a story m
 part of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import chain
 
@@ -55,6 +55,11 @@ def draw(edition: Edition, name: str) -> SafeString | None:
         return _mega(edition, int(name.removeprefix(_MEGA)))
     part = _PARTS.get(name)
     return None if part is None else part(edition)
+
+
+def register(name: str, draw: Callable[[Edition], SafeString]) -> None:
+    """A part of a room above the front."""
+    _PARTS[name] = draw
 
 
 def _mega(edition: Edition, number: int) -> SafeString:
@@ -142,7 +147,7 @@ def _latest(edition: Edition) -> SafeString:
     )
 
 
-_PARTS: Mapping[str, Callable[[Edition], SafeString]] = {
+_PARTS: dict[str, Callable[[Edition], SafeString]] = {
     DATE: _date,
     COPYRIGHT: _copyright,
     HOT_IN_DRAWER: _hot_in_drawer,

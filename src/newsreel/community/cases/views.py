@@ -18,7 +18,7 @@ from newsreel.community.attempts import Limit, allow
 from newsreel.community.cases import actions
 from newsreel.community.cases.form import FORMS, HONEYPOT, Field, errors, tidied
 from newsreel.community.cases.models import Case
-from newsreel.community.door import draw_stamp, is_own_form, read_fields, read_stamp
+from newsreel.community.door import is_own_form, place_stamp, read_fields, read_stamp
 from newsreel.community.sender import address_hash, network_address
 from newsreel.front.view import MessageView
 from newsreel.newsroom.models import StandardPage
@@ -49,7 +49,7 @@ class ReaderForms:
             {
                 "action": reverse("case_receive"),
                 "kind": kind,
-                "stamp": given.stamp or draw_stamp(kind, timezone.now()),
+                "stamp": given.stamp or place_stamp(kind, timezone.now()),
                 "fields": [_shown(field, given) for field in FORMS[kind]],
                 "error": given.errors.get("", ""),
             },

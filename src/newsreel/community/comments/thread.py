@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from newsreel.community.comments.models import Comment
 from newsreel.community.comments.tree import children, in_reading_order
-from newsreel.community.door import draw_stamp
+from newsreel.community.door import place_stamp
 from newsreel.front import paging
 from newsreel.front.view import CommentForm, Pager, Remark, Thread
 
@@ -146,7 +146,7 @@ def _form(request: HttpRequest, article_id: int, url: str, shown: list[Comment])
     return CommentForm(
         action="/comments/",
         article_id=article_id,
-        stamp=stamp or draw_stamp(stamp_subject(article_id), timezone.now()),
+        stamp=stamp or place_stamp(stamp_subject(article_id), timezone.now()),
         parent=_remark(parent, url) if parent else None,
         cancel_url=f"{url}#respond",
         **given,

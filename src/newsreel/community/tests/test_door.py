@@ -10,9 +10,17 @@ from hypothesis import strategies as st
 
 from newsreel import settings
 from newsreel.community.attempts import Limit, allow, forget_old
-from newsreel.community.door import draw_stamp, is_own_form, read_fields, read_stamp
+from newsreel.community.door import (
+    draw_stamp,
+    is_own_form,
+    place_stamp,
+    read_fields,
+    read_stamp,
+    stamp_of_the_day,
+)
 from newsreel.community.models import Attempt
 from newsreel.community.sender import address_hash, network_address
+from newsreel.front import fragments
 
 NOW = datetime(2026, 3, 18, 12, 0, tzinfo=UTC)
 
@@ -46,8 +54,8 @@ def test_a_stamp_tells_when_and_what_for() -> None:
     assert stamp.made == NOW
     assert stamp.is_too_fresh(NOW + timedelta(seconds=2))
     assert not stamp.is_too_fresh(NOW + timedelta(seconds=3))
-    assert not stamp.is_too_old(NOW + timedelta(days=1))
-    assert stamp.is_too_old(NOW + timedelta(days=1, seconds=1))
+    assert not stamp.is_too_old(NOW + timedelta(days=2))
+    assert stamp.is_too_old(NOW + timedelta(days=2, seconds=1))
 
 
 def test_a_stamp_for_another_form_is_none() -> None:
@@ -133,3 +141,18 @@ def test_attempts_are_forgotten_after_a_day() -> None:
     assert Attempt.objects.count() == 1
     forget_old(NOW + timedelta(hours=25))
     assert Attempt.objects.count() == 0
+
+
+def test_the_stamp_of_the_day_is_good_for_any_form() -> None:
+    stamp = read_stamp(stamp_of_the_day(NOW), "comment:12")
+    assert stamp is not None
+    assert not stamp.is_too_old(NOW + timedelta(days=2))
+    assert stamp.is_too_old(NOW + timedelta(days=2, seconds=1))
+
+
+def test_a_page_that_is_kept_holds_no_stamp_of_its_own() -> None:
+    with fragments.placed_later(lambda name: f"<!--{name}-->"):
+        assert place_stamp("comment:12", NOW) == "<!--form-stamp-->"
+    stamp = read_stamp(place_stamp("comment:12", NOW), "comment:12")
+    assert stamp is not None
+    assert read_stamp(place_stamp("comment:12", NOW), "comment:13") is None

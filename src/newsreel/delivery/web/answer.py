@@ -46,7 +46,11 @@ def answer(record: Record, body: bytes, *, coding: str, modified: float, is_stal
     etag = (
         f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}{"" if coding == IDENTITY else "-" + coding}"'
     )
-    headers = [(name, value) for name, value in record.headers.items() if name not in _NOT_REPEATED]
+    headers = [
+        (name, value)
+        for name, value in record.headers.items()
+        if name not in _NOT_REPEATED and not name.startswith("newsreel-")
+    ]
     headers += [("etag", etag), ("last-modified", http_date(modified))]
     if compresses:
         headers.append(("vary", "accept-encoding"))

@@ -33,6 +33,8 @@ logger = logging.getLogger("newsreel.delivery")
 PATIENCE_WITH_FORMER = 0.8
 """Seconds that a reader waits for a page to be drawn anew before getting the former version."""
 REMEMBERED_REPLIES = 2_000
+REMEMBERED_NOT_THERE = 200
+"""Whole pages that say so; each weighs some twenty kilobytes."""
 REPLY_HOLDS = 30.0
 """Seconds that “not found” and redirects are remembered; they are forgotten at any change, too."""
 TENDING_INTERVAL = 1.0
@@ -76,8 +78,10 @@ class Server:
         self._tally = pages.tally
         self._beat = -1
         self._dropped = 0
+        self._applied = -1
         self._flights: dict[str, asyncio.Task[Kept]] = {}
         self._replies: dict[str, tuple[float, Reply]] = {}
+        self._not_there: dict[str, Kept] = {}
         self._private: set[str] = set()
         self._codings: dict[str, str] = {}
         self._threads = ThreadPoolExecutor(pages.threads, thread_name_prefix="page")
@@ -168,8 +172,21 @@ class Server:
             self._say(protocol, 503, sorry(503), scope.method)
         elif reply.kind == app.PRIVATE:
             await self._pass(scope, protocol)
+        elif reply.status == 404:
+            self._send(await self._not_found(scope.path, reply), scope.headers, scope.method, protocol)
         else:
             self._send_reply(reply, scope.method, protocol)
+
+    async def _not_found(self, path: str, reply: Reply) -> Kept:
+        """A page as any other, with its fragments; only nobody keeps it for long."""
+        known = self._not_there.get(path)
+        if known is None or known.is_stale:
+            record = Record(path, reply.status, dict(reply.headers), reply.body, made=time.time())
+            known = await self._joined(record, is_stale=False)
+            if len(self._not_there) >= REMEMBERED_NOT_THERE:
+                self._not_there.clear()
+            self._not_there[path] = known
+        return known
 
     async def _obtained(self, path: str) -> Kept:
         """The page, drawn by one request for all that wait. Raises :class:`NothingKeptError`."""
@@ -296,14 +313,20 @@ class Server:
     def _catch_up(self) -> None:
         """Drop from memory what was dropped by any process of this node."""
         beat = self._pulse.now()
+        ledger = self._pages.shelf.ledger
         try:
-            last, dropped = self._pages.shelf.ledger.dropped_since(self._dropped)
+            applied = ledger.applied()
+            last, dropped = ledger.dropped_since(self._dropped)
         except StoreError:
             logger.warning("The page ledger can't be read", exc_info=True)
             self._beat = beat
             return
-        self._replies.clear()
-        self._private.clear()
+        if applied != self._applied:
+            # Any change may make an address out of none, or lead it elsewhere.
+            self._replies.clear()
+            self._not_there.clear()
+            self._private.clear()
+            self._applied = applied
         for path, is_stale in dropped:
             if path == EVERYTHING:
                 self._memory.make_all_stale()

@@ -68,6 +68,8 @@ PATHS = [
 
 
 # The form beneath an article carries the moment at which it was drawn.
+STAMP_IN_FORM = "form-stamp"
+"""A part that the community gives."""
 _STAMP = re.compile(rb'(name="stamp" value=")[^"]*')
 
 
@@ -93,6 +95,7 @@ def test_an_article_has_marks_where_lists_belong_and_nothing_of_them() -> None:
             parts.mega_of(cinema),
             parts.mega_of(empty),
             parts.LATEST,
+            STAMP_IN_FORM,
             parts.COPYRIGHT,
             parts.HOT_IN_DRAWER,
         )

@@ -185,7 +185,7 @@ def test_a_forged_stamp_is_refused(client: Client, article: Article, stamp: str)
 
 
 def test_too_old_is_refused_and_the_text_kept_with_a_new_stamp(client: Client, article: Article) -> None:
-    fields = form(article, age=86_500, text="Kept text.")
+    fields = form(article, age=172_900, text="Kept text.")
     response = send(client, fields)
     page = response.content.decode()
     assert response.status_code == 422

@@ -372,3 +372,16 @@ def test_reads_are_counted_without_the_application(newsroom: Newsroom) -> None:
 def test_looking_at_the_address_of_reads_counts_nothing(newsroom: Newsroom) -> None:
     assert newsroom.site.get("/-/read/?12", user_agent="Mozilla/5.0 (Macintosh) Safari").status == 404
     assert newsroom.site.pages.reads.taken() == []
+
+
+def test_a_page_that_is_not_there_has_its_fragments_too(newsroom: Newsroom) -> None:
+    with_fragment(newsroom)
+    draw = newsroom.application.draw
+    body = f"<h1>Not here</h1>{newsroom.site.joiner.mark('hot')}".encode()
+    reply = Reply(404, [("content-type", "text/html"), (KIND_HEADER, OTHER)], body)
+    newsroom.application.draw = lambda path: reply if path == "/nothing/" else draw(path)
+    for _ in range(2):
+        answer = newsroom.site.get("/nothing/")
+        assert (answer.status, answer.body) == (404, b"<h1>Not here</h1>Hot")
+        assert KIND_HEADER not in answer.headers
+    assert newsroom.application.drawn == ["/nothing/", path_of("hot")]
