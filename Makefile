@@ -22,6 +22,7 @@ demo: setup
 
 browser:
 	@sh tests/install-judges.sh
+	@sh tests/install-servers.sh
 	@sh tests/install-browser.sh
 
 test: setup browser

@@ -8,8 +8,12 @@ from django.template.loader import render_to_string
 from newsreel.front import embeds, theme
 from newsreel.front.view import Chrome, Head
 
-FRESH = "public, max-age=60"
-"""Reader pages hold nothing of a visitor, so anybody may keep them. A change may show a minute late."""
+FRESH = "public, max-age=0, stale-while-revalidate=30, stale-if-error=86400"
+"""Reader pages hold nothing of a visitor, so anybody may keep them; but asks, each time, whether they changed.
+
+Who asked within the last half minute may show what it has and ask beside that; and for a day, where we can't
+be reached (RFC 5861).
+"""
 
 
 def _policy() -> str:

@@ -64,6 +64,12 @@ def test_no_cookie_and_nothing_that_differs_by_reader(path: str) -> None:
     assert response["Cache-Control"].startswith("public, max-age=")
 
 
+def test_who_keeps_a_page_asks_each_time_whether_it_changed() -> None:
+    assert Client().get("/")["Cache-Control"] == (
+        "public, max-age=0, stale-while-revalidate=30, stale-if-error=86400"
+    )
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_two_readers_get_the_same_page(path: str) -> None:
     first, second = Client().get(path), Client(headers={"User-Agent": "Other", "Cookie": "x=1"}).get(path)

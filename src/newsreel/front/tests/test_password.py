@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from newsreel.front import answers
 from newsreel.newsroom.models import Article
 from newsreel.newsroom.tests.factories import make_article
 
@@ -61,5 +62,5 @@ def test_the_right_password_opens_the_page_for_this_reader_alone(client: Client,
 
 def test_an_open_page_may_be_kept_by_anybody(client: Client) -> None:
     response = client.get(str(make_article().address))
-    assert response["Cache-Control"] == "public, max-age=60"
+    assert response["Cache-Control"] == answers.FRESH
     assert not response.cookies

@@ -1,0 +1,143 @@
+"""A site of its own behind `newsreel serve`, for tests that ask it as readers and other servers do."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from email.message import Message
+from pathlib import Path
+
+from conftest import template_path
+
+PATIENCE = 60.0
+OPENED = """
+import django
+django.setup()
+from newsreel.newsroom.models import Article
+from newsreel.newsroom.tests import factories
+"""
+"""Begins every script for :meth:`RunningSite.script`."""
+SMALL_SITE = """
+cinema, iris = factories.make_section(title="Cinema"), factories.make_author()
+for number in range(3):
+    article = factories.make_article(
+        section=cinema, title=f"Story {number}", authors=[iris], body="<p>%s</p>" % ("Word. " * 90)
+    )
+    article.save_revision().publish()
+"""
+NEW_HEADLINE = """
+article = Article.objects.get(slug="story-1")
+article.title = "{headline}"
+article.save_revision().publish()
+"""
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    """Whether the condition comes true in good time."""
+    pause = threading.Event()
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        pause.wait(0.1)
+    return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    status: int
+    headers: Message
+    body: bytes
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *values: object, **named: object) -> None:
+        return None
+
+
+def fetch(url: str, *, method: str = "GET", **headers: str) -> Fetched:
+    """Any answer, redirects and errors too; raises OSError where there is none."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    request = urllib.request.Request(
+        url, method=method, headers=named, data=b"" if method == "POST" else None
+    )
+    try:
+        with urllib.request.build_opener(_NoRedirects).open(request, timeout=60) as answer:
+            return Fetched(answer.status, answer.headers, answer.read())
+    except urllib.error.HTTPError as error:
+        with error:
+            return Fetched(error.code, error.headers, error.read())
+
+
+def answers(url: str, status: int = 200) -> bool:
+    try:
+        return fetch(url).status == status
+    except OSError:
+        return False
+
+
+class RunningSite:
+    """Made in a folder; served from :meth:`start` to :meth:`stop`."""
+
+    def __init__(self, folder: Path, *, settings: str = "", database: bool = True) -> None:
+        """`settings`: further lines of newsreel.toml; `database`: begin with the one all tests begin with."""
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder.with_suffix(".log")
+        self._process: subprocess.Popen[bytes] | None = None
+        folder.mkdir()
+        (folder / "newsreel.toml").write_text(f'address = "http://127.0.0.1:{self.port}"\n{settings}')
+        if database and template_path().exists():
+            shutil.copy(template_path(), folder / "newsreel.sqlite3")
+
+    def newsreel(self, *arguments: str) -> None:
+        self._run([sys.executable, "-m", "newsreel", "--site", str(self.folder), *arguments])
+
+    def script(self, lines: str) -> None:
+        """Run Python on the site, in a process of its own."""
+        self._run([sys.executable, "-c", OPENED + lines])
+
+    def _run(self, command: list[str]) -> None:
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
+        return {
+            **kept,
+            "NEWSREEL_SITE": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "newsreel.django_settings",
+        }
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "newsreel", "--site", str(self.folder), "serve"]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, "--port", str(self.port)],
+                env=self.environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        assert eventually(lambda: answers(f"{self.url}/robots.txt")), self.log.read_text()
+
+    def stop(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGTERM)
+            self._process.wait(timeout=PATIENCE)
+            self._process = None
