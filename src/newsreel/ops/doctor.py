@@ -9,10 +9,14 @@ from pathlib import Path
 
 from django.conf import settings as django_settings
 from django.db import DatabaseError, connection
+from django.db.models import Max
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from newsreel.delivery import node
+from newsreel.delivery.models import Change
+from newsreel.delivery.store import StoreError
 from newsreel.gather.models import Source
 from newsreel.newsroom.models import Article, HomePage, Publication
 from newsreel.ops.folder import FolderError, check_sqlite, check_writable
@@ -21,6 +25,8 @@ from newsreel.settings import Settings
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 LATE = timedelta(minutes=5)
+LEAST_PAGES = 1000
+"""Fewer stale pages than this are nothing to speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,27 @@ def static_files(site: Settings) -> Iterator[Ailment]:
         )
 
 
+def pages(site: Settings) -> Iterator[Ailment]:
+    try:
+        behind = (Change.objects.aggregate(last=Max("pk"))["last"] or 0) - node.shelf().ledger.applied()
+        totals = node.shelf().ledger.totals()
+    except StoreError as error:
+        yield Ailment("pages", f"{error}.", "Stop the site, delete the folder `pages`, and start it again.")
+        return
+    if behind > 0:
+        yield Ailment(
+            "pages",
+            f"{_counted(behind, 'change')} of content has not reached the pages yet.",
+            "If this stays so, nothing runs in the background: start the site with `newsreel serve`.",
+        )
+    if totals.stale > LEAST_PAGES and totals.stale > totals.pages / 2:
+        yield Ailment(
+            "pages",
+            f"{totals.stale} of {totals.pages} kept pages wait to be drawn anew.",
+            "After an update this passes as pages are read. If it does not, see what the log says of drawing.",
+        )
+
+
 def home_page(site: Settings) -> Iterator[Ailment]:
     if not HomePage.objects.live().exists():
         yield Ailment(
@@ -179,6 +206,7 @@ def sources(site: Settings) -> Iterator[Ailment]:
 MACHINE_CHECKS: Sequence[Check] = (folder, disk, database, migrations)
 CONTENT_CHECKS: Sequence[Check] = (
     static_files,
+    pages,
     home_page,
     publication,
     debug_in_public,

@@ -47,6 +47,10 @@ class Passing:
                 return told[-self._trusted_proxies]
         return nearest
 
+    def is_from_here(self, scope: Any) -> bool:
+        """Whether somebody on this very machine asks, and not for somebody else."""
+        return self.client(scope) in ("127.0.0.1", "::1") and not scope.headers.get("x-forwarded-for")
+
     async def hand_on(self, scope: Any, protocol: Any, in_thread: Threads) -> None:
         """Raises ApplicationDownError before anything was sent."""
         headers = {

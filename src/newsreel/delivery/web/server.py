@@ -20,6 +20,7 @@ from newsreel.delivery.web.answer import Headers
 from newsreel.delivery.web.application import Application, ApplicationDownError, Reply
 from newsreel.delivery.web.files import Files, Served
 from newsreel.delivery.web.memory import Kept, Memory
+from newsreel.delivery.web.metrics import CONTENT_TYPE, METRICS_PATH, exposition
 from newsreel.delivery.web.passing import Passing
 from newsreel.delivery.web.plain_writer import PlainWriter
 from newsreel.delivery.web.reads import READ_PATH, Reads
@@ -412,6 +413,10 @@ class Server:
         """Addresses of the server itself."""
         if path == "/-/alive/":
             self._say(protocol, 200, "alive", scope.method)
+        elif path == METRICS_PATH and self._pages.passing.is_from_here(scope):
+            totals = await self._in_thread(self._pages.shelf.ledger.totals)
+            text = exposition(self._tally, self._memory, totals)
+            protocol.response_str(200, [("content-type", CONTENT_TYPE), ("cache-control", "no-store")], text)
         else:
             self._say(protocol, 404, "There is nothing here.", scope.method)
 

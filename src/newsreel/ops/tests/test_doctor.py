@@ -3,6 +3,11 @@ from pathlib import Path
 import pytest
 
 from newsreel import settings as newsreel_settings
+from newsreel.delivery import node
+from newsreel.delivery.models import Change
+from newsreel.delivery.record import Record
+from newsreel.delivery.shelf import Shelf
+from newsreel.delivery.store import StoreError
 from newsreel.gather.models import Source
 from newsreel.newsroom.models import HomePage
 from newsreel.newsroom.tests.factories import make_home
@@ -67,3 +72,35 @@ def test_every_ailment_has_a_remedy(site: Settings) -> None:
     assert ailments
     assert all(ailment.remedy for ailment in ailments)
     assert set(ailments[0].as_dict()) == {"check", "sentence", "remedy"}
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    made = Shelf(tmp_path / "pages")
+    monkeypatch.setattr(node, "shelf", lambda: made)
+    return made
+
+
+def test_changes_that_reached_no_page_are_told(site: Settings, shelf: Shelf) -> None:
+    assert sentences(doctor.pages, site) == []
+    change = Change.objects.create(things=["site"])
+    shelf.ledger.start_anew(applied=change.pk - 1, fingerprint="")
+    assert sentences(doctor.pages, site) == ["1 change of content has not reached the pages yet."]
+    shelf.change(change.pk, ["site"])
+    assert sentences(doctor.pages, site) == []
+
+
+def test_many_stale_pages_are_told(site: Settings, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "LEAST_PAGES", 1)
+    for path in ("/one/", "/two/", "/three/"):
+        shelf.keep(Record(path, 200, {}, b"", shows=frozenset([path])))
+    shelf.change(1, ["/one/", "/two/"])
+    assert sentences(doctor.pages, site) == ["2 of 3 kept pages wait to be drawn anew."]
+
+
+def test_a_page_store_that_can_not_be_used_is_told(site: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Shelf:
+        raise StoreError("The page store can't be used: Not a directory")
+
+    monkeypatch.setattr(node, "shelf", broken)
+    assert sentences(doctor.pages, site) == ["The page store can't be used: Not a directory."]

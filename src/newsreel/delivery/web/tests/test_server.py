@@ -385,3 +385,16 @@ def test_a_page_that_is_not_there_has_its_fragments_too(newsroom: Newsroom) -> N
         assert (answer.status, answer.body) == (404, b"<h1>Not here</h1>Hot")
         assert KIND_HEADER not in answer.headers
     assert newsroom.application.drawn == ["/nothing/", path_of("hot")]
+
+
+@pytest.mark.parametrize(
+    ("client", "forwarded", "status"),
+    [("127.0.0.1:5", "", 200), ("198.51.100.7:5", "", 404), ("127.0.0.1:5", "198.51.100.7", 404)],
+)
+def test_metrics_are_for_this_machine_alone(
+    newsroom: Newsroom, client: str, forwarded: str, status: int
+) -> None:
+    headers = {"host": "example.org", **({"x-forwarded-for": forwarded} if forwarded else {})}
+    answer = newsroom.site.ask(Request("/-/metrics/", headers=headers, client=client))
+    assert answer.status == status
+    assert (b"newsreel_hits_total 0" in answer.body) is (status == 200)
