@@ -131,7 +131,7 @@ def pages(site: Settings) -> Iterator[Ailment]:
         yield Ailment(
             "pages",
             f"{totals.stale} of {totals.pages} kept pages wait to be drawn anew.",
-            "After an update this passes as pages are read. If it does not, see what the log says of drawing.",
+            "After an update this passes as pages are read. If not, see what the log says of drawing.",
         )
 
 
