@@ -43,12 +43,11 @@ class ServedSite:
         self.url = f"http://127.0.0.1:{free_port()}"
 
     def __enter__(self) -> "ServedSite":
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
         command = [sys.executable, "-m", "newsreel", "--site", str(self.site), "serve"]
         with (self._folder / "serve.log").open("wb") as log:
             self._process = subprocess.Popen(
                 [*command, "--port", self.url.rpartition(":")[2]],
-                env={**environment, "NEWSREEL_ADDRESS": self.url},
+                env=self.environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -61,6 +60,12 @@ class ServedSite:
         self._process.terminate()
         self._process.wait(timeout=60)
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For programs that work on the site beside the server."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
+        return {**kept, "NEWSREEL_ADDRESS": self.url}
 
     @property
     def process_id(self) -> int:
