@@ -1,8 +1,8 @@
 """Publishes articles as the desk does, one for each line it is told; a program of its own for benchmarks.
 
-Started with the site’s folder. For a line on standard input it writes a draft, and prints what it is and where
-it will stand; at the next line it publishes the draft, and prints the moment of the commit (CLOCK_MONOTONIC) and
-the seconds that the editor waited.
+Started with the site’s folder. For a line on standard input it writes a draft, and prints what it is and
+where it will stand; at the next line it publishes the draft, and prints the moment of the commit
+(CLOCK_MONOTONIC) and the seconds that the editor waited.
 """
 
 import json
