@@ -1,10 +1,11 @@
-"""Requests a second for one article page: this program beside nginx serving the same bytes as a static file.
+"""Requests a second for one article page, beside nginx serving the same bytes as a static file: of this
+program, and of nginx with the configuration that is shipped with it, over the files that it keeps.
 
     python benchmarks/delivery_throughput.py --edition FOLDER [--rounds 5] [--seconds 8] [--json]
 
 Needs wrk and nginx (Debian: `apt-get install wrk nginx-light`). The page is asked for with gzip over 64
-kept-alive connections; both servers run at once and are asked in turns, so that whatever else the machine
-does hits both. The client shares the machine's cores with the server in both cases. Ratios are medians over
+kept-alive connections; all servers run at once and are asked in turns, so that whatever else the machine
+does hits all. The client shares the machine's cores with the server in all cases. Ratios are medians over
 the rounds.
 """
 
@@ -16,18 +17,21 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from pathlib import Path
 
 from served_site import ServedSite, free_port, wait_until_it_answers
 
 CONNECTIONS = 64
+SHIPPED = Path(__file__).parents[1] / "deploy" / "nginx" / "newsreel.conf"
 
 
 def nginx_configuration(root: Path, folder: Path, port: int) -> str:
     """As its documentation recommends for static files; one process for each core, as nginx has it."""
     return f"""
 worker_processes auto;
+{"user root;" if folder.owner() == "root" else ""}
 pid {folder}/nginx.pid;
 error_log {folder}/error.log;
 events {{ worker_connections 4096; }}
@@ -44,8 +48,29 @@ http {{
     root {root};
     gzip_static on;
   }}
+  include {folder}/newsreel.conf;
 }}
 """
+
+
+def shipped_configuration(site: ServedSite, port: int) -> str:
+    return (
+        SHIPPED.read_text()
+        .replace("listen 80;", f"listen 127.0.0.1:{port} backlog=2048;")
+        .replace("127.0.0.1:8000", site.url.partition("://")[2])
+        .replace("example.org", "127.0.0.1")
+        .replace("/srv/site", str(site.site))
+    )
+
+
+def wait_until_it_is_a_file(url: str) -> None:
+    """Only plain files can be asked for in parts."""
+    for _ in range(100):
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            if answer.headers["Accept-Ranges"] == "bytes":
+                return
+        time.sleep(0.2)
+    raise SystemExit(f"{url} is not served from a file")
 
 
 def fetch(url: str, accept: str) -> tuple[bytes, str]:
@@ -88,10 +113,10 @@ def main() -> None:
     for tool in ("wrk", "nginx"):
         if shutil.which(tool) is None:
             raise SystemExit(f"{tool} is not installed: apt-get install {tool}")
-    with (
-        tempfile.TemporaryDirectory(prefix="newsreel-throughput-") as name,
-        ServedSite(chosen.edition) as site,
-    ):
+    copied = ServedSite(chosen.edition)
+    with (copied.site / "newsreel.toml").open("a") as settings:
+        settings.write("\nplain_files = true\ntrusted_proxies = 1\n")
+    with tempfile.TemporaryDirectory(prefix="newsreel-throughput-") as name, copied as site:
         folder = Path(name)
         path = chosen.path or site.newest_article()
         plain, _ = fetch(site.url + path, "identity")
@@ -102,27 +127,37 @@ def main() -> None:
         (root / "index.html").write_bytes(plain)
         (root / "index.html.gz").write_bytes(packed)
         subprocess.run(["chmod", "-R", "a+rX", name], check=True)
-        port = free_port()
+        port, shipped_port = free_port(), free_port()
+        (folder / "newsreel.conf").write_text(shipped_configuration(site, shipped_port))
         (folder / "nginx.conf").write_text(nginx_configuration(root, folder, port))
         nginx = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
         try:
             peer = f"http://127.0.0.1:{port}/"
+            shipped = f"http://127.0.0.1:{shipped_port}{path}"
             wait_until_it_answers(peer)
+            wait_until_it_is_a_file(shipped)
             rounds = []
             for number in range(chosen.rounds):
                 ours, theirs = load(site.url + path, chosen.seconds), load(peer, chosen.seconds)
-                rounds.append((ours, theirs))
-                print(f"round {number + 1}: {ours} nginx {theirs}", file=sys.stderr)
+                in_front = load(shipped, chosen.seconds)
+                rounds.append((ours, theirs, in_front))
+                print(f"round {number + 1}: {ours} nginx {theirs} shipped {in_front}", file=sys.stderr)
         finally:
             nginx.terminate()
             nginx.wait()
     result = {
         "page": path,
         "bytes": len(packed),
-        "ours_requests_a_second": statistics.median(ours["requests"] for ours, _ in rounds),
-        "nginx_requests_a_second": statistics.median(theirs["requests"] for _, theirs in rounds),
-        "ratio": statistics.median(ours["requests"] / theirs["requests"] for ours, theirs in rounds),
-        "p99_ratio_at_full_load": statistics.median(ours["p99"] / theirs["p99"] for ours, theirs in rounds),
+        "ours_requests_a_second": statistics.median(ours["requests"] for ours, _, _ in rounds),
+        "nginx_requests_a_second": statistics.median(theirs["requests"] for _, theirs, _ in rounds),
+        "ratio": statistics.median(ours["requests"] / theirs["requests"] for ours, theirs, _ in rounds),
+        "p99_ratio_at_full_load": statistics.median(
+            ours["p99"] / theirs["p99"] for ours, theirs, _ in rounds
+        ),
+        "shipped_requests_a_second": statistics.median(shipped["requests"] for _, _, shipped in rounds),
+        "shipped_ratio": statistics.median(
+            shipped["requests"] / theirs["requests"] for _, theirs, shipped in rounds
+        ),
     }
     if chosen.json:
         print(json.dumps(result))
@@ -131,6 +166,8 @@ def main() -> None:
     print(f"newsreel serve  {result['ours_requests_a_second']:>9.0f} requests a second")
     print(f"nginx, static   {result['nginx_requests_a_second']:>9.0f} requests a second")
     print(f"ratio           {result['ratio']:>9.2f}  (median of {chosen.rounds} rounds)")
+    print(f"nginx, shipped  {result['shipped_requests_a_second']:>9.0f} requests a second")
+    print(f"ratio           {result['shipped_ratio']:>9.2f}  (to nginx, static)")
     print(f"p99 ratio       {result['p99_ratio_at_full_load']:>9.2f}  (at full load)")
 
 
