@@ -56,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsreel.delivery.middleware.PageMiddleware",
+    "newsreel.delivery.hard_times.DatabaseAwayMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsreel.front.middleware.HostileRequestMiddleware",

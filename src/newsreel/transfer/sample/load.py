@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from newsreel import settings
+from newsreel.front import changes, shown
 from newsreel.newsroom.actions import ensure_roles, open_site
 from newsreel.newsroom.models import HomePage, Picture
 from newsreel.transfer.sample import comments, places, stories, wire
@@ -75,6 +76,7 @@ def _load(edition: Edition, *, told: Progress, draw_pictures: bool) -> LoadedEdi
     comments_made = comments.load_comments(edition, page_ids, now=loaded_at)
     places.fill_front_page(edition, HomePage.objects.get(pk=home.pk), page_ids)
     log(instance=home, action=FINISHED, data={"loaded_at": loaded_at.isoformat()})
+    changes.announce(shown.SITE)
     return LoadedEdition(
         sections=sections_made,
         authors=authors_made,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsreel import settings
+from newsreel.front import changes, shown
 from newsreel.gather.actions import user_agent
 from newsreel.newsroom.models import HomePage
 from newsreel.transfer.wordpress.first_reading import Progress
@@ -33,14 +34,19 @@ def run(
     if home is None:
         raise ExportError("This site has no home page yet. Make one with `newsreel init`, then import.")
     report = Report(file=str(path))
-    with _quiet_log():
-        import_file(
-            path,
-            home=home,
-            media=media if media is not None else live_site(),
-            report=report,
-            progress=progress or _silent,
-        )
+    try:
+        with _quiet_log():
+            import_file(
+                path,
+                home=home,
+                media=media if media is not None else live_site(),
+                report=report,
+                progress=progress or _silent,
+            )
+    finally:
+        # Also of an import that broke off: what it made so far, readers can see.
+        if report.total.made or report.total.changed:
+            changes.announce(shown.SITE)
     if report_path is not None:
         report.write(report_path)
     return report

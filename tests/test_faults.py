@@ -1,0 +1,181 @@
+"""What readers get while things break: a served site, and hands that break it. Every answer is counted."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from running_site import NEW_HEADLINE, SMALL_SITE, RunningSite, answers, eventually, fetch
+
+KEPT = ("/", "/cinema/", "/cinema/story-0/", "/cinema/story-1/", "/cinema/story-2/", "/feed/")
+STORY = "/cinema/story-1/"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[RunningSite]:
+    made = RunningSite(tmp_path / "site")
+    made.newsreel("init", str(made.folder))
+    made.script(SMALL_SITE)
+    made.start()
+    assert eventually(lambda: all(answers(made.url + path) for path in KEPT)), made.log.read_text()
+    yield made
+    made.stop()
+
+
+class Readers:
+    """Read the kept pages again and again; remember each status, and `0` where nobody answered."""
+
+    def __init__(self, site: RunningSite) -> None:
+        self.statuses: Counter[int] = Counter()
+        self._site = site
+        self._ended = threading.Event()
+        self._threads = [threading.Thread(target=self._read) for _ in range(2)]
+
+    def _read(self) -> None:
+        while not self._ended.is_set():
+            for path in KEPT:
+                try:
+                    status = fetch(self._site.url + path).status
+                except OSError:
+                    status = 0
+                self.statuses[status] += 1
+
+    def __enter__(self) -> "Readers":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+
+
+def processes(site: RunningSite, word: str) -> list[int]:
+    """Of this site, whose command line holds a word."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if not entry.name.isdigit() or word not in (entry / "cmdline").read_text():
+                continue
+            environment = (entry / "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if f"NEWSREEL_SITE={site.folder}".encode() in environment:
+            found.append(int(entry.name))
+    return found
+
+
+def shows(site: RunningSite, headline: str) -> bool:
+    try:
+        return headline.encode() in fetch(site.url + STORY).body
+    except OSError:
+        return False
+
+
+@contextmanager
+def locked_database(site: RunningSite) -> Iterator[None]:
+    connection = sqlite3.connect(site.folder / "newsreel.sqlite3", isolation_level=None)
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        connection.close()
+
+
+def test_the_application_is_killed_again_and_again_while_articles_are_published(site: RunningSite) -> None:
+    with Readers(site) as readers:
+        for number in range(3):
+            for process in processes(site, "newsreel.ops.application"):
+                os.kill(process, signal.SIGKILL)
+            headline = f"Published in the storm {number}"
+            site.script(NEW_HEADLINE.format(headline=headline))
+            assert eventually(lambda headline=headline: shows(site, headline)), site.log.read_text()  # type: ignore[misc]  # bound in the loop
+    assert set(readers.statuses) == {200}, readers.statuses
+    assert shows(site, "Published in the storm 2")
+
+
+def test_the_database_is_locked(site: RunningSite) -> None:
+    with locked_database(site), Readers(site) as readers:
+        assert eventually(lambda: readers.statuses[200] > 200)
+        sent = fetch(f"{site.url}/comments/", method="POST", Sec_Fetch_Site="same-origin")
+    assert set(readers.statuses) == {200}, readers.statuses
+    assert sent.status >= 400, "a comment that can't be kept is refused"
+
+
+def test_the_application_can_not_start(site: RunningSite) -> None:
+    site.stop()
+    database = site.folder / "newsreel.sqlite3"
+    database.rename(site.folder / "away.sqlite3")
+    database.mkdir()
+    site.start()
+    with Readers(site) as readers:
+        assert eventually(lambda: readers.statuses[200] > 200)
+        unknown = fetch(f"{site.url}/never-made/")
+    assert set(readers.statuses) == {200}, readers.statuses
+    assert unknown.status == 503
+    assert "can’t be made just now" in unknown.body.decode()
+    database.rmdir()
+    (site.folder / "away.sqlite3").rename(database)
+    assert eventually(lambda: answers(f"{site.url}/never-made/", 404)), site.log.read_text()
+
+
+def test_a_server_process_is_killed(site: RunningSite) -> None:
+    servers = processes(site, "newsreel.delivery.web.run")
+    # The parent holds the port and starts its child again.
+    os.kill(max(servers), signal.SIGKILL)
+    assert eventually(lambda: processes(site, "newsreel.delivery.web.run") != servers)
+    assert eventually(lambda: all(answers(site.url + path) for path in KEPT))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Callable[[Path], None]]:
+    """Puts a folder on a disk of two megabytes."""
+    mounted: list[Path] = []
+
+    def put(folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+        if os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
+            pytest.skip("A small disk can't be mounted here: that takes root.")
+        mounted.append(folder)
+
+    yield put
+    for folder in mounted:
+        subprocess.run(["umount", "--lazy", str(folder)], check=False)
+
+
+def test_the_disk_of_the_pages_is_full(tmp_path: Path, small_disk: Callable[[Path], None]) -> None:
+    site = RunningSite(tmp_path / "site")
+    site.newsreel("init", str(site.folder))
+    site.script(SMALL_SITE)
+    small_disk(site.folder / "pages")
+    site.start()
+    try:
+        assert eventually(lambda: all(answers(site.url + path) for path in KEPT))
+        filler = site.folder / "pages" / "filler"
+        try:
+            with filler.open("wb") as file:
+                while True:
+                    file.write(b"\0" * 4096)
+                    file.flush()
+        except OSError:
+            pass
+        with Readers(site) as readers:
+            assert eventually(lambda: readers.statuses[200] > 200)
+            # Never made before: drawn, shown, and not kept.
+            assert fetch(f"{site.url}/latest/").status == 200
+        assert set(readers.statuses) == {200}, readers.statuses
+        filler.unlink()
+        site.script(NEW_HEADLINE.format(headline="There is room again"))
+        assert eventually(lambda: shows(site, "There is room again")), site.log.read_text()
+    finally:
+        site.stop()
