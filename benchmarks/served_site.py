@@ -35,11 +35,13 @@ def wait_until_it_answers(url: str) -> None:
 
 
 class ServedSite:
-    def __init__(self, edition: Path) -> None:
-        """`edition`: a site folder; it is copied, and stays as it is."""
+    def __init__(self, edition: Path, *, settings: str = "") -> None:
+        """`edition`: a site folder, which is copied and stays as it is; `settings`: lines for newsreel.toml."""
         self._folder = Path(tempfile.mkdtemp(prefix="newsreel-benchmark-"))
         self.site = self._folder / "site"
         shutil.copytree(edition, self.site)
+        with (self.site / "newsreel.toml").open("a", encoding="utf-8") as file:
+            file.write(settings)
         self.url = f"http://127.0.0.1:{free_port()}"
 
     def __enter__(self) -> "ServedSite":
