@@ -36,7 +36,7 @@ def wait_until_it_answers(url: str) -> None:
 
 class ServedSite:
     def __init__(self, edition: Path, *, settings: str = "") -> None:
-        """`edition`: a site folder, which is copied and stays as it is; `settings`: lines for newsreel.toml."""
+        """`edition`: a site folder, copied and left as it is; `settings`: lines for newsreel.toml."""
         self._folder = Path(tempfile.mkdtemp(prefix="newsreel-benchmark-"))
         self.site = self._folder / "site"
         shutil.copytree(edition, self.site)

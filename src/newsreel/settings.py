@@ -63,6 +63,12 @@ class Settings(BaseSettings):
         default=False,
         description="Keep joined pages as plain files too, which nginx in front serves without asking us.",
     )
+    purge: list[str] = Field(
+        default_factory=list,
+        description="Caches in front that are told what changed: varnish://host:port, "
+        "cloudflare://TOKEN@ZONE, cloudfront://DISTRIBUTION, or http://host for one that knows PURGE.",
+        repr=False,
+    )
     database: AnyUrl | None = Field(
         default=None,
         description="A PostgreSQL address (postgresql://user:password@host/name). "
@@ -146,6 +152,20 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"{value.scheme}:// is not known; write postgresql://… or leave it out for SQLite"
             )
+        return value
+
+    @field_validator("purge")
+    @classmethod
+    def _known_caches(cls, value: list[str]) -> list[str]:
+        for address in value:
+            scheme, _, rest = address.partition("://")
+            if scheme not in ("varnish", "cloudflare", "cloudfront", "http", "https") or not rest.strip("/"):
+                raise ValueError(
+                    f"{scheme}://… is no cache we know; write varnish://host:port, cloudflare://TOKEN@ZONE, "
+                    "cloudfront://DISTRIBUTION or http://host"
+                )
+            if scheme == "cloudflare" and "@" not in rest:
+                raise ValueError("cloudflare:// needs a token: write cloudflare://TOKEN@ZONE")
         return value
 
     @field_validator("mail_from")

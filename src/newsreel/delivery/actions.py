@@ -6,7 +6,7 @@ from collections.abc import Collection
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
-from newsreel.delivery import node
+from newsreel.delivery import node, outbox
 from newsreel.delivery.models import Change
 from newsreel.delivery.store import StoreError
 from newsreel.settings import current
@@ -29,7 +29,8 @@ def note_change(things: Collection[str], *, gone: Collection[str] = ()) -> None:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ORDER_LOCK])
                 cursor.execute("NOTIFY newsreel_change")
-        Change.objects.create(things=sorted(things), gone=sorted(gone))
+        change = Change.objects.create(things=sorted(things), gone=sorted(gone))
+        outbox.note(change.pk, things, gone)
         transaction.on_commit(apply_changes, robust=True)
 
 

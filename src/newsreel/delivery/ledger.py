@@ -184,6 +184,13 @@ class Ledger:
         )
         return [path for (path,) in rows]
 
+    def most_read(self, limit: int) -> list[str]:
+        """The addresses of pages (not of fragments), the most-read first."""
+        rows = self._all(
+            "SELECT path FROM page WHERE path NOT GLOB '/-/*' ORDER BY reads DESC, path LIMIT ?", (limit,)
+        )
+        return [path for (path,) in rows]
+
     def stale_and_read(self, limit: int) -> list[str]:
         """Stale pages that somebody read not long ago, the most-read first; and before them all fragments."""
         rows = self._all(

@@ -1,6 +1,7 @@
 """What changed, in the order it did: the one list from which every node keeps its pages right."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Change(models.Model):
@@ -12,6 +13,32 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}: {', '.join(self.things)}"
+
+
+class Dispatch(models.Model):
+    """One channel told of one change."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        SENT = "sent", "sent"
+        FAILED = "failed", "given up"
+
+    channel = models.CharField(max_length=200)
+    change = models.PositiveBigIntegerField()
+    things = models.JSONField()
+    gone = models.JSONField(default=list)
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_attempt = models.DateTimeField(default=timezone.now)
+    problem = models.CharField(max_length=500, blank=True, default="")
+    made_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "next_attempt"], name="dispatch_due")]
+
+    def __str__(self) -> str:
+        return f"{self.channel}: change {self.change}, {self.get_status_display()}"
 
 
 class Standing(models.Model):

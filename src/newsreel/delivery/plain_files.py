@@ -42,6 +42,7 @@ _FORMS = {
     "application/xml": "xml",
     "text/plain": "txt",
 }
+_NOT_TOLD = ("newsreel-", "surrogate-key", "cdn-cache-control")
 _BESIDE = {"gzip": ".gz", "br": ".br"}
 _LONGEST_PART = 180
 """Bytes of one part of a path; file systems take 255, and an unfinished file has a longer name."""
@@ -66,7 +67,7 @@ def kind(headers: Mapping[str, str]) -> str:
     form = _FORMS.get(headers.get("content-type", "").partition(";")[0].strip().lower())
     if form is None:
         return ""
-    told = [(name, value) for name, value in sorted(headers.items()) if not name.startswith("newsreel-")]
+    told = [(name, value) for name, value in sorted(headers.items()) if not name.startswith(_NOT_TOLD)]
     return f"{form}-{hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import PageViewRestriction, Site
 
 from newsreel.newsroom.models import Article, Author, Correction, Publication, Section, StandardPage, Tag
@@ -58,7 +58,8 @@ def in_section(articles: QuerySet[Article], section: Section) -> QuerySet[Articl
     filed = Article.further_sections.through.objects.filter(
         Q(section=section) | Q(section__path__startswith=section.path)
     )
-    return articles.filter(beneath(section.path) | Q(pk__in=filed.values("article_id"))).order_by(
+    # By the page's own key: an index serves either condition, and nobody goes through all articles.
+    return articles.filter(beneath(section.path) | Q(id__in=filed.values("article_id"))).order_by(
         "-is_pinned", "-first_published_at", "-pk"
     )
 
@@ -120,8 +121,8 @@ def around(articles: QuerySet[Article], article: Article) -> Around:
 
 def public_corrections(articles: QuerySet[Article]) -> QuerySet[Correction]:
     """Corrections of what readers may see, the newest first."""
-    seen = articles.order_by().values("pk")
-    return Correction.objects.filter(article__in=seen).select_related("article").defer("article__body")
+    seen = articles.order_by().filter(pk=OuterRef("article"))
+    return Correction.objects.filter(Exists(seen)).select_related("article").defer("article__body")
 
 
 def open_sections(closed: Iterable[str]) -> tuple[Section, ...]:

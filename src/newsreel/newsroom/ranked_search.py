@@ -12,6 +12,7 @@ from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import BM25, Lexeme, MatchExpression, SQLiteFTSIndexEntry
 from modelsearch.backends.database.sqlite.sqlite import (
+    IndexEntry,
     SQLiteAutocompleteQueryCompiler,
     SQLiteIndex,
     SQLiteSearchBackend,
@@ -111,6 +112,6 @@ def newest_titles(model: type[Model], words: Iterable[str], each: int) -> dict[i
         holding = SQLiteFTSIndexEntry.objects.filter(MatchExpression(["title"], Lexeme(word)))
         wanted |= Q(pk__in=holding.order_by("-pk").values("pk")[:each])
     kinds = get_descendants_content_types_pks(model)
-    rows = SQLiteFTSIndexEntry.objects.filter(wanted, index_entry__content_type__in=kinds)
-    named = rows.values_list("index_entry__object_id", "index_entry__title")
-    return {int(name): title for name, title in named}
+    # Of the plain table: of the virtual one SQLite can look up one key, or read everything.
+    rows = IndexEntry.objects.filter(wanted, content_type__in=kinds)
+    return {int(name): title for name, title in rows.values_list("object_id", "title")}

@@ -10,7 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from newsreel.delivery import node
+from newsreel.delivery import node, outbox
 from newsreel.delivery.refreshing import Refresher
 from newsreel.front import site_cache
 from newsreel.ops import clock
@@ -74,7 +74,7 @@ def start_beside() -> None:
 
 def _start_duties() -> None:
     """The clock and the refresher, for as long as the process lives."""
-    for work in (clock.run, Refresher().run):
+    for work in (clock.run, Refresher().run, outbox.run):
         threading.Thread(target=work, args=(threading.Event(),), daemon=True).start()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from newsreel.delivery.compression import COMPRESSORS, IDENTITY, is_compressible
 from newsreel.delivery.negotiation import http_date
 from newsreel.delivery.record import Record
+from newsreel.delivery.web import surrogate
 
 Headers = list[tuple[str, str]]
 
@@ -59,4 +60,6 @@ def answer(record: Record, body: bytes, *, coding: str, modified: float, is_stal
     if is_stale:
         # RFC 9211: what a cache did, for those who look; readers see a page as any other.
         headers.append(("cache-status", "newsreel; hit; detail=stale"))
+        # Nobody in front keeps a former version past the purge that was meant for it.
+        headers = [header for header in headers if header[0] not in surrogate.HEADERS]
     return Answer(record.status, sent, etag, modified, headers)

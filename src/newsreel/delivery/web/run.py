@@ -3,6 +3,7 @@
 import contextlib
 
 from newsreel.delivery import node
+from newsreel.delivery.web import surrogate
 from newsreel.delivery.web.application import Application
 from newsreel.delivery.web.files import Files
 from newsreel.delivery.web.memory import Memory
@@ -39,6 +40,7 @@ def server() -> Server:
                 upload_limit=(site.upload_megabytes + 2) * _MEGABYTE,
             ),
             hosts=hosts(site),
+            shared_lifetime=surrogate.lifetime(site.purge),
             files={prefix: Files(folder) for prefix, folder in files.items()},
         )
     )

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from newsreel.delivery import addresses, joining
@@ -16,6 +16,7 @@ from newsreel.delivery.record import Record
 from newsreel.delivery.shelf import Found, Shelf
 from newsreel.delivery.store import StoreError
 from newsreel.delivery.web import application as app
+from newsreel.delivery.web import surrogate
 from newsreel.delivery.web.answer import Headers
 from newsreel.delivery.web.application import Application, ApplicationDownError, Reply
 from newsreel.delivery.web.files import Files, Served
@@ -58,6 +59,8 @@ class Pages:
     """By the address they lie beneath, like `/static/`."""
     tally: Tally = field(default_factory=Tally)
     reads: Reads = field(default_factory=Reads)
+    shared_lifetime: str = ""
+    """What shared caches in front are told of how long they may keep pages; empty: nothing."""
     threads: int = 16
 
 
@@ -274,6 +277,7 @@ class Server:
         names = self._pages.joiner.names(record.body)
         parts: dict[str, bytes] = {}
         made: dict[str, float] = {}
+        shows = set(record.shows)
         modified = record.made
         for name in names:
             part = await self._fragment(joining.path_of(name))
@@ -284,8 +288,13 @@ class Server:
             is_stale = is_stale or part.is_stale
             parts[name] = part.body
             made[part.record.path] = part.record.made
+            shows |= part.record.shows
             modified = max(modified, part.record.made)
         body = self._pages.joiner.join(record.body, parts.__getitem__) if names else record.body
+        if self._pages.shared_lifetime and record.shows:
+            record = replace(
+                record, headers=surrogate.told(record.headers, shows, self._pages.shared_lifetime)
+            )
         return Kept(
             record,
             body,

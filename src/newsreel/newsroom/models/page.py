@@ -45,7 +45,10 @@ class Page(AbstractPage, DefaultBasePageMixin):
     promote_panels: ClassVar[list[Any]] = [*DefaultBasePageMixin.promote_panels]
 
     class Meta(AbstractPageMeta):
-        pass
+        # A section's list is found and sorted in the index, without its pages.
+        indexes: ClassVar = [
+            models.Index(fields=["path", "live", "first_published_at"], name="newsroom_page_in_section")
+        ]
 
     copy_form_class = NewsroomCopyForm
     fixed_address: ClassVar[str | None] = None
