@@ -61,9 +61,12 @@ class _Listener(logging.Handler):
 def _complaints() -> Iterator[list[str]]:
     """Wagtail's backends tell of failures in the log alone."""
     listener = _Listener()
-    root = logging.getLogger()
-    root.addHandler(listener)
+    # Most use a logger of their own; some of Cloudflare's complaints go to the root.
+    loggers = [logging.getLogger(name) for name in ("wagtail.frontendcache", None)]
+    for logger in loggers:
+        logger.addHandler(listener)
     try:
         yield listener.told
     finally:
-        root.removeHandler(listener)
+        for logger in loggers:
+            logger.removeHandler(listener)
