@@ -1,5 +1,6 @@
 """From what a client asked for to the address of a page: one page, one address, whatever hangs behind it."""
 
+import re
 from collections.abc import Collection
 from urllib.parse import quote
 
@@ -43,6 +44,11 @@ def refusal(path: str, query: str) -> tuple[int, str] | None:
     if any(character < " " or character == "\x7f" for character in path) or not path.startswith("/"):
         return 400, "This address holds characters that no address of ours has."
     return None
+
+
+def with_single_slashes(path: str) -> str:
+    """The one address of a page that a path with empty parts means."""
+    return re.sub("/{2,}", "/", path)
 
 
 def request_target(path: str, query: str) -> bytes:

@@ -5,12 +5,20 @@ import re
 from urllib.parse import unquote, urlencode
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponsePermanentRedirect,
+    HttpResponseServerError,
+)
 from django.template.loader import render_to_string
+from django.utils.encoding import iri_to_uri
 
 from newsreel.front import answers, chrome, heads, searching, shown
 from newsreel.front.edition import Edition
 from newsreel.front.view import Link, MessageView
+from newsreel.newsroom.models import Page
 
 logger = logging.getLogger(__name__)
 
@@ -26,10 +34,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     if _FILES.search(request.path_info):
         return HttpResponseNotFound("There is no file here.\n", content_type="text/plain; charset=utf-8")
     try:
-        return _page(request)
+        return _in_small_letters(request) or _page(request)
     except DatabaseError:
         logger.exception("The page for a wrong address can't be drawn")
         return HttpResponseNotFound(f"{HEADING}.\n", content_type="text/plain; charset=utf-8")
+
+
+def _in_small_letters(request: HttpRequest) -> HttpResponse | None:
+    """The way to the page whose address differs only in its letters' case: our own are all small."""
+    path = request.path_info.lower()
+    if path == request.path_info or not Page.objects.live().filter(address=path).exists():
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(iri_to_uri(f"{path}?{query}" if query else path))
 
 
 def _page(request: HttpRequest) -> HttpResponse:

@@ -145,6 +145,9 @@ class Server:
         if refused is not None:
             self._tally.refused += 1
             self._say(protocol, refused[0], refused[1], method)
+        elif method in _EXCUSED and "//" in path:
+            target = addresses.request_target(addresses.with_single_slashes(path), query).decode()
+            protocol.response_empty(301, [("location", target), ("cache-control", "public, max-age=3600")])
         elif method in _EXCUSED and (prefix := _beneath(path, self._pages.files)):
             await self._file(prefix, path, scope, protocol)
         elif path.startswith("/-/"):

@@ -83,3 +83,10 @@ def test_odd_addresses_are_not_found(path: str) -> None:
     factories.make_home()
 
     assert Client().get(path).status_code in (400, 404)
+
+
+def test_capital_letters_lead_to_the_address_in_small_ones(client: Client) -> None:
+    factories.make_article(title="Harbour lights")
+    answer = client.get("/Cinema/Harbour-LIGHTS/?utm_source=x")
+    assert (answer.status_code, answer["Location"]) == (301, "/cinema/harbour-lights/?utm_source=x")
+    assert client.get("/Cinema/Nothing/").status_code == 404

@@ -398,3 +398,13 @@ def test_metrics_are_for_this_machine_alone(
     answer = newsroom.site.ask(Request("/-/metrics/", headers=headers, client=client))
     assert answer.status == status
     assert (b"newsreel_hits_total 0" in answer.body) is (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [("//story/", "/story/"), ("/story//", "/story/"), ("//evil.example/", "/evil.example/"), ("///", "/")],
+)
+def test_empty_parts_lead_to_the_one_address(newsroom: Newsroom, path: str, location: str) -> None:
+    answer = newsroom.site.ask(Request(path))
+    assert (answer.status, answer.headers["location"]) == (301, location)
+    assert newsroom.application.drawn == []
