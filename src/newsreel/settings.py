@@ -63,6 +63,11 @@ class Settings(BaseSettings):
         default=False,
         description="Keep joined pages as plain files too, which nginx in front serves without asking us.",
     )
+    shared_store: str = Field(
+        default="",
+        description="A page store that several nodes have in common: valkey://host:port/0.",
+        repr=False,
+    )
     purge: list[str] = Field(
         default_factory=list,
         description="Caches in front that are told what changed: varnish://host:port, "
@@ -152,6 +157,13 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"{value.scheme}:// is not known; write postgresql://… or leave it out for SQLite"
             )
+        return value
+
+    @field_validator("shared_store")
+    @classmethod
+    def _known_store(cls, value: str) -> str:
+        if value and not value.startswith(("valkey://", "valkeys://", "redis://", "rediss://")):
+            raise ValueError(f"{value.partition('://')[0]}://… is no store we know; write valkey://host:port/0")
         return value
 
     @field_validator("purge")

@@ -91,7 +91,9 @@ class Ledger:
         """Note what a page shows. False where something it shows changed while it was drawn: it is stale."""
         with self._writing() as connection:
             things = [_thing(connection, name) for name in sorted(record.shows)]
-            is_stale = any(changed > record.as_of for _, changed in things)
+            # What changed before this ledger began is not in it: such a page comes from another node.
+            began = int(_state_of(connection, "began") or 0)
+            is_stale = record.as_of < began or any(changed > record.as_of for _, changed in things)
             (page,) = connection.execute(
                 "INSERT INTO page (path, is_stale, made, size) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (path) DO UPDATE SET "
@@ -150,8 +152,8 @@ class Ledger:
             connection.execute("UPDATE thing SET changed = ?", (applied,))
             self._touching((EVERYTHING,))
             connection.execute("INSERT INTO dropped (path) VALUES (?)", (EVERYTHING,))
-            _set_state(connection, "applied", str(applied))
-            _set_state(connection, "fingerprint", fingerprint)
+            for name, value in (("applied", str(applied)), ("began", str(applied)), ("fingerprint", fingerprint)):
+                _set_state(connection, name, value)
 
     def forget(self, path: str) -> None:
         with self._writing() as connection:

@@ -11,7 +11,8 @@ from pathlib import Path
 from newsreel.delivery import plain_files
 from newsreel.delivery.joining import Joiner
 from newsreel.delivery.shelf import Shelf
-from newsreel.delivery.store import StoreError
+from newsreel.delivery.store import Store, StoreError
+from newsreel.delivery.store.valkey import ValkeyStore
 from newsreel.settings import Settings, current
 
 _LONGEST_SOCKET = 100
@@ -24,7 +25,18 @@ def shelf() -> Shelf:
     site = current()
     if not site.plain_files:
         plain_files.stop_serving(site.plain_folder)
-    return Shelf(site.pages_folder, plain=site.plain_folder if site.plain_files else None)
+    return Shelf(
+        site.pages_folder,
+        shared=_shared_store(site),
+        plain=site.plain_folder if site.plain_files else None,
+    )
+
+
+def _shared_store(site: Settings) -> Store | None:
+    """Pages of another program, or of other settings, lie under other names."""
+    if not site.shared_store:
+        return None
+    return ValkeyStore(site.shared_store, prefix=f"newsreel:{fingerprint(site)[:16]}:")
 
 
 @cache
@@ -69,6 +81,6 @@ def fingerprint(site: Settings) -> str:
     digest.update(f"{site.origin} {site.language} {site.time_zone}".encode())
     for file in sorted((Path(__file__).parents[1] / "front").rglob("*")):
         if file.suffix in (".html", ".py"):
-            stat = file.stat()
-            digest.update(f"{file.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            # By contents, not by time: all nodes of a site have the same.
+            digest.update(f"{file.name} {file.stat().st_size}\n".encode() + file.read_bytes())
     return digest.hexdigest()

@@ -125,6 +125,22 @@ def test_a_second_node_never_takes_a_page_that_a_change_has_overtaken(tmp_path: 
     assert second.find("/one/") == Found(record("/one/", shows=["a"]), is_stale=True)
 
 
+def test_a_new_node_takes_no_page_from_before_its_time(tmp_path: Path) -> None:
+    shared = SharedStore()
+    first, second = (Shelf(tmp_path / name, shared=shared) for name in ("first", "second"))
+    first.keep(record("/a/", b"former", shows={"article:1"}, as_of=3))
+    # The second node begins after change 4, of which it knows nothing; the first has not heard of it yet.
+    second.start_anew(applied=4, fingerprint="this program")
+    found = second.find("/a/")
+    assert found is not None
+    assert found.is_stale
+    first.change(4, ["article:1"])
+    first.keep(record("/b/", b"later", shows={"article:1"}, as_of=4))
+    later = second.find("/b/")
+    assert later is not None
+    assert not later.is_stale
+
+
 def test_a_node_without_its_shared_store_works_alone(tmp_path: Path) -> None:
     shared = SharedStore()
     shared.is_away = True

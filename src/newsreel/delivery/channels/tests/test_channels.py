@@ -31,7 +31,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_BAN = do_PURGE = _note
+    do_BAN = do_PURGE = _note  # noqa: N815 -- http.server names them by the method
 
     def log_message(self, format: str, *values: object) -> None:
         pass
