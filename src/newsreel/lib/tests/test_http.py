@@ -11,7 +11,7 @@ from newsreel.lib.http import Answer, FetchError, Limits, fetch
 from newsreel.lib.tests.shared_data import shared_data
 
 AGENT = "Newsreel-test"
-OPEN = Limits(private_addresses=True, seconds=10)
+OPEN = Limits(private_addresses=True, seconds=120)
 
 
 class Handler(BaseHTTPRequestHandler):
