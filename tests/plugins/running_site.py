@@ -17,7 +17,7 @@ from pathlib import Path
 
 from conftest import template_path
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 OPENED = """
 import django
 django.setup()
