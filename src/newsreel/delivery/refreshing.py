@@ -62,6 +62,9 @@ class Refresher:
         for path in wanted:
             self._given_up.add(path)
             with suppress(StoreError):
+                if not shelf.ledger.is_stale(path):
+                    # A reader came first, and it was drawn for them.
+                    continue
                 kind = self._draws(path)
                 if shelf.ledger.is_stale(path) and kind != "outdated":
                     # It is no page any more: a redirect, not found, or it can't be drawn.

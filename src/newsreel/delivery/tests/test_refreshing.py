@@ -62,3 +62,16 @@ def test_what_is_no_page_any_more_is_forgotten(shelf: Shelf, drawer: Drawer) -> 
     shelf.change(1, ["a"])
     refresh_all(Refresher(draws=drawer))
     assert shelf.ledger.is_stale("/once/") is None
+
+
+def test_what_was_drawn_for_a_reader_meanwhile_is_left_alone(shelf: Shelf, drawer: Drawer) -> None:
+    def draw(path: str) -> str:
+        # While the first is drawn here, a reader asks for the last.
+        shelf.keep(record("/once/", shows=["a"], as_of=shelf.ledger.applied()))
+        return drawer(path)
+
+    shelf.change(1, ["a"])
+    refresh_all(Refresher(draws=draw))
+
+    assert drawer.drawn == ["/-/fragments/hot/", "/often/"]
+    assert shelf.ledger.is_stale("/once/") is False
