@@ -1,5 +1,6 @@
 """Dispatches: each channel is told of each change until it has taken it in, or is given up and seen."""
 
+import itertools
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterable
@@ -27,6 +28,7 @@ MOST_ATTEMPTS = 20
 LONGEST_WAIT = 600
 """Seconds between two attempts, at the most."""
 KEPT_FOR = timedelta(days=7)
+_LOOKS_A_DAY = int(86_400 / LOOK)
 
 
 def wait_before(attempt: int) -> timedelta:
@@ -105,9 +107,12 @@ def forget_sent() -> int:
 
 def run(ended: threading.Event) -> None:
     """One thread of the worker: send until `ended` is set. Ends at once where there is nobody to tell."""
+    looks = itertools.count()
     while current().purge and not ended.wait(LOOK):
         try:
             close_old_connections()
             send_due()
+            if next(looks) % _LOOKS_A_DAY == 0:
+                forget_sent()
         except (Error, StoreError) as error:
             logger.warning("Nobody can be told of changes now: %s", error)

@@ -4,7 +4,7 @@ import shutil
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -121,7 +121,12 @@ def test_a_store_that_went_away_is_asked_once_and_not_again_for_a_while(tmp_path
     server.stop()
     with pytest.raises(StoreError, match="The shared page store can't be read"):
         store.get("/a/")
-    for ask in (lambda: store.get("/a/"), lambda: store.put("/a/", b"y"), lambda: store.delete("/a/")):
+    asks: tuple[Callable[[], object], ...] = (
+        lambda: store.get("/a/"),
+        lambda: store.put("/a/", b"y"),
+        lambda: store.delete("/a/"),
+    )
+    for ask in asks:
         with pytest.raises(StoreError, match="it did not answer a moment ago"):
             ask()
     now[0] += AWAY_FOR
