@@ -92,9 +92,6 @@ def load_back_issues(count: int, *, report: Report) -> int:
         _load([back_issue(number) for number in missing[start : start + AT_ONCE]])
         report(min(start + AT_ONCE, len(missing)), len(missing))
     if missing:
-        with connection.cursor() as cursor:
-            # The database learns how many rows there are now, and chooses its ways through them by that.
-            cursor.execute("ANALYZE")
         announce(shown.SITE)
     return len(missing)
 
