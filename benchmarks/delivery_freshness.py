@@ -256,6 +256,7 @@ def main() -> None:
         if folder is not None:
             with ServedSite(folder) as site:
                 results[name] = measure(site, chosen.publishes, chosen.kept).as_dict()
+                print(f"{name}: {results[name]['p95']}", file=sys.stderr)
     if chosen.json:
         print(json.dumps(results, indent=1))
         return
