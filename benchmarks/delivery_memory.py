@@ -2,10 +2,10 @@
 
     python benchmarks/delivery_memory.py --edition FOLDER [--seconds 60] [--json]
 
-The folder is a site made by `newsreel demo --no-serve --articles 100000`; a copy of it is served. Four clients
-read articles of all years (most are drawn at their first reading), lists and the home page; every second the
-memory of all processes is added up: PSS (shared pages divided among those who share them: what the machine
-loses) and RSS (shared pages counted by each). Linux only.
+The folder is a site made by `newsreel demo --no-serve --articles 100000`; a copy of it is served. Four
+clients read articles of all years (most are drawn at their first reading), lists and the home page; every
+second the memory of all processes is added up: PSS (shared pages divided among those who share them: what
+the machine loses) and RSS (shared pages counted by each). Linux only.
 """
 
 import argparse
