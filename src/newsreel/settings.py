@@ -163,7 +163,9 @@ class Settings(BaseSettings):
     @classmethod
     def _known_store(cls, value: str) -> str:
         if value and not value.startswith(("valkey://", "valkeys://", "redis://", "rediss://")):
-            raise ValueError(f"{value.partition('://')[0]}://… is no store we know; write valkey://host:port/0")
+            raise ValueError(
+                f"{value.partition('://')[0]}://… is no store we know; write valkey://host:port/0"
+            )
         return value
 
     @field_validator("purge")

@@ -152,7 +152,11 @@ class Ledger:
             connection.execute("UPDATE thing SET changed = ?", (applied,))
             self._touching((EVERYTHING,))
             connection.execute("INSERT INTO dropped (path) VALUES (?)", (EVERYTHING,))
-            for name, value in (("applied", str(applied)), ("began", str(applied)), ("fingerprint", fingerprint)):
+            for name, value in (
+                ("applied", str(applied)),
+                ("began", str(applied)),
+                ("fingerprint", fingerprint),
+            ):
                 _set_state(connection, name, value)
 
     def forget(self, path: str) -> None:

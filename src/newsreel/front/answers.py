@@ -9,7 +9,7 @@ from newsreel.front import embeds, theme
 from newsreel.front.view import Chrome, Head
 
 FRESH = "public, max-age=0, stale-while-revalidate=30, stale-if-error=86400"
-"""Reader pages hold nothing of a visitor, so anybody may keep them; but asks, each time, whether they changed.
+"""Reader pages hold nothing of a visitor: anybody may keep them, and asks each time whether they changed.
 
 Who asked within the last half minute may show what it has and ask beside that; and for a day, where we can't
 be reached (RFC 5861).

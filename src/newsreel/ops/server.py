@@ -56,5 +56,7 @@ def serve(site: Settings) -> NoReturn:
     """Become the supervisor, which serves the site until SIGTERM or Ctrl+C and needs nothing of all this."""
     described = json.dumps([(program.name, list(program.command)) for program in programs(site)])
     command = [sys.executable, "-m", "newsreel.ops.supervisor", described]
+    # glibc would give each of our threads a heap of its own, and hold on to all of them.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     sys.stdout.flush()
     os.execv(command[0], command)  # noqa: S606 -- the command is our own

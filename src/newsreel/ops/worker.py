@@ -22,8 +22,8 @@ RESUME_AFTER = 1.0
 
 
 def worker_name(number: int = 1) -> str:
-    """The same after a restart on the same machine, so that a worker knows which tasks were its own."""
-    return f"{socket.gethostname()[:50]}/{number}"
+    """The same after a restart of this node, so that a worker knows which tasks were its own."""
+    return f"{socket.gethostname()[:20]}/{node.name()}/{number}"
 
 
 @transaction.atomic
