@@ -11,20 +11,20 @@ from typing import Any, TypeVar
 from newsreel.delivery import addresses, joining
 from newsreel.delivery.joining import Joiner
 from newsreel.delivery.ledger import EVERYTHING
-from newsreel.delivery.negotiation import byte_range, encoding_for, is_unchanged
+from newsreel.delivery.negotiation import encoding_for, is_unchanged
 from newsreel.delivery.record import Record
 from newsreel.delivery.shelf import Found, Shelf
 from newsreel.delivery.store import StoreError
 from newsreel.delivery.web import application as app
 from newsreel.delivery.web import surrogate
-from newsreel.delivery.web.answer import Headers
 from newsreel.delivery.web.application import Application, ApplicationDownError, Reply
-from newsreel.delivery.web.files import Files, Served
+from newsreel.delivery.web.files import Files
 from newsreel.delivery.web.memory import Kept, Memory
 from newsreel.delivery.web.metrics import CONTENT_TYPE, METRICS_PATH, exposition
 from newsreel.delivery.web.passing import Passing
 from newsreel.delivery.web.plain_writer import PlainWriter
 from newsreel.delivery.web.reads import READ_PATH, Reads
+from newsreel.delivery.web.sending import of_304, say, send_file, send_reply
 from newsreel.delivery.web.sentences import sorry
 from newsreel.delivery.web.tally import Tally
 
@@ -135,7 +135,7 @@ class Server:
         except Exception:
             logger.exception("No answer could be given for %s", scope.path)
             self._tally.failed += 1
-            self._say(protocol, 500, sorry(500), scope.method)
+            say(protocol, 500, sorry(500), scope.method)
 
     async def _answer(self, scope: Any, protocol: Any) -> None:
         path, query, method = scope.path, scope.query_string, scope.method
@@ -144,7 +144,7 @@ class Server:
             refused = 400, "This site does not answer to that name."
         if refused is not None:
             self._tally.refused += 1
-            self._say(protocol, refused[0], refused[1], method)
+            say(protocol, refused[0], refused[1], method)
         elif method in _EXCUSED and "//" in path:
             target = addresses.request_target(addresses.with_single_slashes(path), query).decode()
             protocol.response_empty(301, [("location", target), ("cache-control", "public, max-age=3600")])
@@ -176,13 +176,13 @@ class Server:
     async def _without_page(self, reply: Reply | None, scope: Any, protocol: Any) -> None:
         if reply is None:
             self._tally.failed += 1
-            self._say(protocol, 503, sorry(503), scope.method)
+            say(protocol, 503, sorry(503), scope.method)
         elif reply.kind == app.PRIVATE:
             await self._pass(scope, protocol)
         elif reply.status == 404:
             self._send(await self._not_found(scope.path, reply), scope.headers, scope.method, protocol)
         else:
-            self._send_reply(reply, scope.method, protocol)
+            send_reply(reply, scope.method, protocol)
 
     async def _not_found(self, path: str, reply: Reply) -> Kept:
         """A page as any other, with its fragments; only nobody keeps it for long."""
@@ -388,21 +388,13 @@ class Server:
         if (tag or since) and is_unchanged(
             etag=ready.etag, modified=ready.modified, if_none_match=tag or "", if_modified_since=since or ""
         ):
-            protocol.response_empty(304, _of_304(ready.headers(second)))
+            protocol.response_empty(304, of_304(ready.headers(second)))
         elif method == "HEAD":
             protocol.response_empty(
                 ready.status, [*ready.headers(second), ("content-length", str(len(ready.body)))]
             )
         else:
             protocol.response_bytes(ready.status, ready.headers(second), ready.body)
-
-    def _send_reply(self, reply: Reply, method: str, protocol: Any) -> None:
-        headers = [(name, value) for name, value in reply.headers if not name.startswith("newsreel-")]
-        if method == "HEAD":
-            protocol.response_empty(reply.status, headers)
-        else:
-            headers = [(name, value) for name, value in headers if name != "content-length"]
-            protocol.response_bytes(reply.status, headers, reply.body)
 
     async def _pass(self, scope: Any, protocol: Any) -> None:
         self._tally.passed += 1
@@ -411,26 +403,26 @@ class Server:
         except ApplicationDownError as error:
             logger.warning("The application did not answer %s %s: %s", scope.method, scope.path, error)
             self._tally.failed += 1
-            self._say(protocol, 503, sorry(503, is_form=scope.method == "POST"), scope.method)
+            say(protocol, 503, sorry(503, is_form=scope.method == "POST"), scope.method)
 
     async def _file(self, prefix: str, path: str, scope: Any, protocol: Any) -> None:
         accepted = scope.headers.get("accept-encoding") or ""
         found = await self._in_thread(self._pages.files[prefix].find, path.removeprefix(prefix), accepted)
         if found is None:
-            self._say(protocol, 404, "There is no such file.", scope.method)
+            say(protocol, 404, "There is no such file.", scope.method)
             return
-        _send_file(found, scope, protocol)
+        send_file(found, scope, protocol)
 
     async def _own(self, path: str, scope: Any, protocol: Any) -> None:
         """Addresses of the server itself."""
         if path == "/-/alive/":
-            self._say(protocol, 200, "alive", scope.method)
+            say(protocol, 200, "alive", scope.method)
         elif path == METRICS_PATH and self._pages.passing.is_from_here(scope):
             totals = await self._in_thread(self._pages.shelf.ledger.totals)
             text = exposition(self._tally, self._memory, totals)
             protocol.response_str(200, [("content-type", CONTENT_TYPE), ("cache-control", "no-store")], text)
         else:
-            self._say(protocol, 404, "There is nothing here.", scope.method)
+            say(protocol, 404, "There is nothing here.", scope.method)
 
     def _is_known_host(self, headers: Any) -> bool:
         hosts = self._pages.hosts
@@ -439,60 +431,9 @@ class Server:
         host = headers.get("host") or ""
         return host in hosts or host.lower().rpartition(":")[0] in hosts or host.lower() in hosts
 
-    def _say(self, protocol: Any, status: int, sentence: str, method: str) -> None:
-        kind = "text/html" if sentence.startswith("<!doctype") else "text/plain"
-        headers: Headers = [
-            ("content-type", f"{kind}; charset=utf-8"),
-            ("cache-control", "no-store"),
-            ("x-content-type-options", "nosniff"),
-        ]
-        if status == 503:
-            headers.append(("retry-after", "10"))
-        if method == "HEAD":
-            protocol.response_empty(status, headers)
-        else:
-            protocol.response_str(status, headers, sentence)
-
     def _in_thread(self, work: Callable[..., Result], *values: Any) -> Awaitable[Result]:
         return asyncio.get_running_loop().run_in_executor(self._threads, work, *values)
 
 
 def _beneath(path: str, prefixes: dict[str, Files]) -> str:
     return next((prefix for prefix in prefixes if path.startswith(prefix)), "")
-
-
-_IN_304 = frozenset(
-    ("cache-control", "etag", "last-modified", "vary", "age", "cdn-cache-control", "content-security-policy")
-)
-
-
-def _of_304(headers: Headers) -> Headers:
-    """What an answer without a body repeats (RFC 9110, 15.4.5)."""
-    return [header for header in headers if header[0] in _IN_304]
-
-
-def _send_file(found: Served, scope: Any, protocol: Any) -> None:
-    asked = scope.headers
-    tag, since = asked.get("if-none-match") or "", asked.get("if-modified-since") or ""
-    if (tag or since) and is_unchanged(
-        etag=found.etag, modified=found.modified, if_none_match=tag, if_modified_since=since
-    ):
-        protocol.response_empty(304, _of_304(found.headers))
-        return
-    headers = [*found.headers, ("accept-ranges", "bytes")]
-    if scope.method == "HEAD":
-        protocol.response_empty(200, [*headers, ("content-length", str(found.size))])
-        return
-    wanted = asked.get("range") or ""
-    if wanted and (asked.get("if-range") or found.etag) == found.etag:
-        try:
-            part = byte_range(wanted, found.size)
-        except ValueError:
-            protocol.response_empty(416, [("content-range", f"bytes */{found.size}")])
-            return
-        if part is not None:
-            first, behind = part
-            headers.append(("content-range", f"bytes {first}-{behind - 1}/{found.size}"))
-            protocol.response_file_range(206, headers, str(found.file), first, behind)
-            return
-    protocol.response_file(200, headers, str(found.file))
