@@ -14,7 +14,7 @@ from newsreel.delivery.shelf import Shelf
 from newsreel.delivery.tests.records import HTML
 from newsreel.settings import current
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 class FakeChannel:
@@ -42,6 +42,12 @@ def told(monkeypatch: pytest.MonkeyPatch, addresses: Sequence[str]) -> None:
     monkeypatch.setattr(outbox, "current", lambda: site)
 
 
+def change(things: Sequence[str], gone: Sequence[str] = ()) -> None:
+    """As when the transaction is committed: noted, and taken in by this node."""
+    actions.note_change(things, gone=gone)
+    actions.apply_changes()
+
+
 def keep(path: str, *shows: str) -> None:
     shelf = node.shelf()
     shelf.keep(Record(path, 200, HTML, b"", frozenset(shows), shelf.ledger.applied(), 1.0))
@@ -51,7 +57,7 @@ def test_a_change_is_written_down_for_each_channel_without_its_secret(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told(monkeypatch, ["cloudflare://token@zone", "varnish://127.0.0.1:6081"])
-    actions.note_change(["article:1"])
+    change(["article:1"])
     assert list(Dispatch.objects.order_by("pk").values_list("channel", "things", "status")) == [
         ("cloudflare://zone", ["article:1"], "waiting"),
         ("varnish://127.0.0.1:6081", ["article:1"], "waiting"),
@@ -60,14 +66,14 @@ def test_a_change_is_written_down_for_each_channel_without_its_secret(
 
 def test_nobody_to_tell_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     told(monkeypatch, [])
-    actions.note_change(["article:1"])
+    change(["article:1"])
     assert not Dispatch.objects.exists()
 
 
 def test_changes_are_told_together_and_once() -> None:
     channel = FakeChannel()
-    actions.note_change(["article:1", "home"])
-    actions.note_change(["article:2", "home"])
+    change(["article:1", "home"])
+    change(["article:2", "home"])
     assert outbox.send_due(opens=channel) == 2
     assert channel.orders == [Order(["article:1", "home", "article:2"], [])]
     assert outbox.send_due(opens=channel) == 0
@@ -84,7 +90,7 @@ def test_addresses_are_those_of_the_pages_that_show_it() -> None:
     channel = FakeChannel(knows_things=False)
     keep("/a/", "article:71")
     keep("/b/", "article:72")
-    actions.note_change(["article:71"], gone=["/former/"])
+    change(["article:71"], gone=["/former/"])
     outbox.send_due(opens=channel)
     assert [order.urls for order in channel.orders] == [
         [f"{current().origin}/former/", f"{current().origin}/a/"]
@@ -97,7 +103,7 @@ def test_a_part_of_many_pages_takes_the_most_read_along() -> None:
     keep("/much/", "article:73")
     keep("/more/", "article:74")
     node.shelf().ledger.add_reads([("/more/", 3), ("/much/", 2)])
-    actions.note_change(["rail:7"])
+    change(["rail:7"])
     outbox.send_due(opens=channel)
     assert channel.orders[0].urls == [f"{current().origin}/more/", f"{current().origin}/much/"]
 
@@ -105,7 +111,7 @@ def test_a_part_of_many_pages_takes_the_most_read_along() -> None:
 def test_what_was_not_taken_in_is_seen_and_tried_again() -> None:
     channel = FakeChannel()
     channel.problem = "It answered 503"
-    actions.note_change(["article:1"])
+    change(["article:1"])
     assert outbox.send_due(opens=channel) == 0
     dispatch = Dispatch.objects.get()
     assert (dispatch.status, dispatch.attempts, dispatch.problem) == ("waiting", 1, "It answered 503")
@@ -121,7 +127,7 @@ def test_what_was_not_taken_in_is_seen_and_tried_again() -> None:
 def test_in_the_end_it_is_given_up() -> None:
     channel = FakeChannel()
     channel.problem = "It answered 503"
-    actions.note_change(["article:1"])
+    change(["article:1"])
     Dispatch.objects.update(attempts=outbox.MOST_ATTEMPTS - 1)
     outbox.send_due(opens=channel)
     assert Dispatch.objects.get().status == "failed"
@@ -133,7 +139,7 @@ def test_waiting_grows_up_to_ten_minutes() -> None:
 
 def test_what_was_sent_long_ago_is_forgotten_and_failures_stay() -> None:
     for status in ("sent", "failed"):
-        actions.note_change(["article:1"])
+        change(["article:1"])
         Dispatch.objects.filter(status="waiting").update(
             status=status, sent_at=timezone.now() - outbox.KEPT_FOR - timedelta(hours=1)
         )
