@@ -112,9 +112,8 @@ def test_the_database_is_locked(site: RunningSite) -> None:
 
 def test_the_application_can_not_start(site: RunningSite) -> None:
     site.stop()
-    database = site.folder / "newsreel.sqlite3"
-    database.rename(site.folder / "away.sqlite3")
-    database.mkdir()
+    with (site.folder / "newsreel.toml").open("a", encoding="utf-8") as settings:
+        settings.write('database = "postgresql://nobody@127.0.0.1:1/away"\n')
     site.start()
     with Readers(site) as readers:
         assert eventually(lambda: readers.statuses[200] > 200)
