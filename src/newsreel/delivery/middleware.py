@@ -12,6 +12,7 @@ from newsreel.delivery.record import Record
 from newsreel.delivery.store import StoreError
 from newsreel.delivery.web.application import (
     CLIENT_HEADER,
+    FAILED,
     FRESH,
     KIND_HEADER,
     OTHER,
@@ -51,7 +52,7 @@ class PageMiddleware:
             response = self.get_response(request)
         # What says nothing of what it shows could never be found by a change.
         is_page = bool(things) and not is_for_application(request.path)
-        kind = _kind(response) if is_page else OTHER
+        kind = _kind(response) if is_page or response.status_code >= 500 else OTHER
         if kind != FRESH:
             response[KIND_HEADER] = kind
             return response
@@ -81,6 +82,8 @@ class PageMiddleware:
 
 def _kind(response: HttpResponseBase) -> str:
     control = response.get("Cache-Control", "")
+    if response.status_code >= 500:
+        return FAILED
     if "private" in control or response.cookies or "cookie" in response.get("Vary", "").lower():
         return PRIVATE
     if response.status_code in _KEPT_STATUS and "public" in control:

@@ -10,6 +10,7 @@ from django.db import Error, close_old_connections
 from newsreel.delivery import actions, node
 from newsreel.delivery.drawing import draw
 from newsreel.delivery.store import StoreError
+from newsreel.delivery.web.application import OTHER
 
 logger = logging.getLogger("newsreel.delivery")
 
@@ -65,8 +66,7 @@ class Refresher:
                 if not shelf.ledger.is_stale(path):
                     # A reader came first, and it was drawn for them.
                     continue
-                kind = self._draws(path)
-                if shelf.ledger.is_stale(path) and kind != "outdated":
-                    # It is no page any more: a redirect, not found, or it can't be drawn.
-                    shelf.ledger.forget(path) if kind == "other" else None
+                if self._draws(path) == OTHER:
+                    # It is no page any more: a redirect, or not found. One that failed stays for hard times.
+                    shelf.forget(path)
         return len(wanted)

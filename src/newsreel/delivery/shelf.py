@@ -61,9 +61,15 @@ class Shelf:
             record = Record.from_bytes(data)
         except BrokenRecordError:
             logger.warning("The page kept for %s is damaged; it is drawn anew.", path)
-            self.ledger.forget(path)
+            self.forget(path)
             return None
         return Found(record, is_stale)
+
+    def forget(self, path: str) -> None:
+        """There is no page at this address any more."""
+        self.ledger.forget(path)
+        self.pulse.beat()
+        self.folder.delete(path)
 
     def keep(self, record: Record) -> bool:
         """Keep a page just drawn. False where something it shows changed meanwhile: it is kept as stale."""
@@ -115,8 +121,7 @@ class Shelf:
         for path in list(self.ledger.paths()):
             kept = self.folder.get(path)
             if kept is None or not _is_whole(kept):
-                self.ledger.forget(path)
-                self.folder.delete(path)
+                self.forget(path)
         self.pulse.beat()
         return Checked(pages=pages, broken=broken, unfinished=unfinished)
 

@@ -118,3 +118,20 @@ def test_the_reader_behind_the_server_is_known_by_what_it_says(shelf: Shelf) -> 
     middleware = PageMiddleware(view)  # type: ignore[arg-type]  # as above
     middleware(RequestFactory().get("/", REMOTE_ADDR="", HTTP_NEWSREEL_CLIENT="198.51.100.7"))
     assert seen == ["198.51.100.7"]
+
+
+def test_a_page_that_fails_is_told_from_one_that_is_not_there(
+    shelf: Shelf, server: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import OperationalError
+
+    from newsreel.front.edition import Edition
+
+    make_home()
+
+    def locked(self: Edition) -> object:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Edition, "articles", property(locked))
+    answer = server.get("/latest/")
+    assert (answer.status_code, answer["newsreel-kind"]) == (503, "failed")

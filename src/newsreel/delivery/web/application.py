@@ -15,10 +15,10 @@ PAGE_HEADER = "newsreel-page"
 CLIENT_HEADER = "newsreel-client"
 """The address of the reader, as far as we know it."""
 KIND_HEADER = "newsreel-kind"
-FRESH, OUTDATED, PRIVATE, OTHER = "fresh", "outdated", "private", "other"
+FRESH, OUTDATED, PRIVATE, FAILED, OTHER = "fresh", "outdated", "private", "failed", "other"
 """What the application answers to a request for a page: a record that holds, one overtaken by a
-change while it was drawn, that the page belongs to each reader alone, or anything else (redirect, not
-found)."""
+change while it was drawn, that the page belongs to each reader alone, that it could not be drawn, or
+anything else (redirect, not found)."""
 
 CONNECTIONS = 16
 PATIENCE = 60.0
