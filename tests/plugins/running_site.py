@@ -18,6 +18,12 @@ from pathlib import Path
 from conftest import template_path
 
 PATIENCE = 240.0
+PROGRAMS = {
+    "server": "newsreel.delivery.web.run:server",
+    "application": "newsreel.ops.application:application",
+    "worker 1": "worker",
+}
+"""A word of the command line by which each is known."""
 OPENED = """
 import django
 django.setup()
@@ -90,6 +96,15 @@ def answers(url: str, status: int = 200) -> bool:
         return False
 
 
+def lives(number: int) -> bool:
+    """Whether the process still does anything; one that waits for its end to be noted does not."""
+    try:
+        state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"
+
+
 class RunningSite:
     """Made in a folder; served from :meth:`start` to :meth:`stop`."""
 
@@ -136,8 +151,35 @@ class RunningSite:
             )
         assert eventually(lambda: answers(f"{self.url}/robots.txt")), self.log.read_text()
 
-    def stop(self) -> None:
-        if self._process is not None:
-            self._process.send_signal(signal.SIGTERM)
-            self._process.wait(timeout=PATIENCE)
-            self._process = None
+    def stop(self) -> int:
+        """Tell it to stop; gives its exit code, 0 as well where nothing ran."""
+        if self._process is None:
+            return 0
+        self._process.send_signal(signal.SIGTERM)
+        code = self._process.wait(timeout=PATIENCE)
+        self._process = None
+        return code
+
+    def kill(self) -> None:
+        """Kill the supervisor, and nothing else."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def children(self) -> dict[str, int]:
+        """Process ids of server, application and worker, once each of them is what it is to be."""
+        assert self._process is not None
+        found: dict[str, int] = {}
+        for entry in Path("/proc").iterdir():
+            if not entry.name.isdigit():
+                continue
+            try:
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                command = (entry / "cmdline").read_bytes().decode().split("\0")
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+            if parent == self._process.pid:
+                for name, word in PROGRAMS.items():
+                    if word in command:
+                        found[name] = int(entry.name)
+        return found

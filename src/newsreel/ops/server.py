@@ -9,13 +9,19 @@ from newsreel.delivery import node
 from newsreel.ops.supervisor import Program
 from newsreel.settings import Settings
 
+_STEADY = (
+    *("--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws"),
+    # Less than the supervisor's patience; and where that one was killed, nobody else ends what hangs.
+    *("--workers-kill-timeout", "10"),
+)
+
 
 def programs(site: Settings) -> list[Program]:
     """The processes of a running site. The server lives without the others, on the pages they made."""
     newsreel = [sys.executable, "-m", "newsreel"]
     granian = [sys.executable, "-m", "granian"]
     # Granian warns of its quick tasks in every start; they carry only what never waits.
-    steady = ["--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws", "--log-level", "error"]
+    steady = [*_STEADY, "--log-level", "error"]
     web = [
         *(*granian, "newsreel.delivery.web.run:server", "--factory"),
         *("--interface", "rsgi"),
@@ -47,8 +53,7 @@ def application_command(site: Settings) -> list[str]:
         *("--uds-permissions", "0600"),
         *("--workers", "1"),
         *("--blocking-threads", str(site.web_threads)),
-        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
-        *("--no-ws", "--log-level", "warning"),
+        *(*_STEADY, "--log-level", "warning"),
     ]
 
 
