@@ -87,3 +87,9 @@ def test_told_to_stop_it_ends_in_order(own_site: RunningSite) -> None:
     children = own_site.children()
     assert own_site.stop() == 0
     assert {name for name, number in children.items() if lives(number)} == set()
+
+
+def test_a_site_starts_again(own_site: RunningSite) -> None:
+    own_site.stop()
+    own_site.start()
+    assert eventually(lambda: answers(f"{own_site.url}/search/?q=nothing"))

@@ -121,24 +121,26 @@ class RunningSite:
             shutil.copy(template_path(), folder / "newsreel.sqlite3")
 
     def newsreel(self, *arguments: str) -> None:
-        self._run([sys.executable, "-m", "newsreel", "--site", str(self.folder), *arguments])
+        self._run([sys.executable, "-m", "newsreel", "--site", str(self.folder), *arguments], self.environment)
 
     def script(self, lines: str) -> None:
         """Run Python on the site, in a process of its own."""
-        self._run([sys.executable, "-c", OPENED + lines])
+        django = {"DJANGO_SETTINGS_MODULE": "newsreel.django_settings"}
+        self._run([sys.executable, "-c", OPENED + lines], {**self.environment, **django})
 
-    def _run(self, command: list[str]) -> None:
-        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
+    def _run(self, command: list[str], environment: dict[str, str]) -> None:
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
     @property
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
-        return {
-            **kept,
-            "NEWSREEL_SITE": str(self.folder),
-            "DJANGO_SETTINGS_MODULE": "newsreel.django_settings",
+        """That of a shell which knows nothing but where the site lies."""
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("NEWSREEL_") and name != "DJANGO_SETTINGS_MODULE"
         }
+        return {**kept, "NEWSREEL_SITE": str(self.folder)}
 
     def start(self) -> None:
         command = [sys.executable, "-m", "newsreel", "--site", str(self.folder), "serve"]
