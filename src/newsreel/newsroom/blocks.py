@@ -311,7 +311,7 @@ class LatestZone(blocks.StructBlock):
 class SignUpZone(blocks.StructBlock):
     """The newsletter sign-up, as a sentence with one field."""
 
-    heading = blocks.CharBlock(default="Subscribe to Updates", max_length=80)
+    heading = blocks.CharBlock(default="Subscribe to News", max_length=80)
     sentence = blocks.CharBlock(required=False, max_length=200)
 
     class Meta:
