@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS shows (
     thing INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (thing, page)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shows_page ON shows (page);
+CREATE TABLE IF NOT EXISTS gone (path TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dropped (number INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS article_reads (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -50,6 +51,13 @@ CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    is_stale: bool
+    made: float
+    """When the page was drawn, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     pages: int
     stale: int
@@ -57,6 +65,10 @@ class Totals:
 
 
 def _nothing(touched: Collection[str]) -> None:
+    pass
+
+
+def _no_storing() -> None:
     pass
 
 
@@ -87,13 +99,20 @@ class Ledger:
         """Which program and settings drew the pages; empty where none did."""
         return self._state("fingerprint") or ""
 
-    def keep(self, record: Record) -> bool:
-        """Note what a page shows. False where something it shows changed while it was drawn: it is stale."""
+    def keep(self, record: Record, *, storing: Callable[[], None] = _no_storing) -> bool:
+        """Note what a page shows. False where something it shows changed while it was drawn: it is stale.
+
+        `storing` puts the page itself in its place, under the lock. It is not called where the address was
+        withdrawn meanwhile, or where this page is stale and one that is not stands there already.
+        """
         with self._writing() as connection:
             things = [_thing(connection, name) for name in sorted(record.shows)]
             # What changed before this ledger began is not in it: such a page comes from another node.
             began = int(_state_of(connection, "began") or 0)
             is_stale = record.as_of < began or any(changed > record.as_of for _, changed in things)
+            if _is_gone(connection, record) or (is_stale and _is_fresh(connection, record.path)):
+                return False
+            storing()
             (page,) = connection.execute(
                 "INSERT INTO page (path, is_stale, made, size) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (path) DO UPDATE SET "
@@ -112,17 +131,29 @@ class Ledger:
             connection.execute("INSERT INTO dropped (path) VALUES (?)", (record.path,))
         return not is_stale
 
-    def change(self, number: int, things: Collection[str], gone: Collection[str] = ()) -> list[str] | None:
+    def change(
+        self,
+        number: int,
+        things: Collection[str],
+        gone: Collection[str] = (),
+        *,
+        deleting: Callable[[], None] = _no_storing,
+    ) -> list[str] | None:
         """Take in a change: every page that shows one of the things is stale, those at `gone` are no more.
 
-        Gives the addresses that were touched, in alphabetical order; None where the change was taken in
+        `deleting` removes the pages at `gone` themselves, under the lock. Gives the addresses that were touched, in alphabetical order; None where the change was taken in
         before. Changes are to be given in the order of their numbers.
         """
         with self._writing() as connection:
             if number <= int(_state_of(connection, "applied") or 0):
                 return None
             touched = self._make_stale(connection, number, things)
-            touched |= {path for path in gone if _forget(connection, path)}
+            for path in gone:
+                # Who is drawing the page meanwhile brings it too late.
+                connection.execute("INSERT OR REPLACE INTO gone (path, number) VALUES (?, ?)", (path, number))
+                if _forget(connection, path):
+                    touched.add(path)
+            deleting()
             self._touching(touched)
             connection.executemany("INSERT INTO dropped (path) VALUES (?)", [(path,) for path in touched])
             connection.execute(
@@ -178,8 +209,13 @@ class Ledger:
 
     def is_stale(self, path: str) -> bool | None:
         """None where the page is not kept."""
-        row = self._one("SELECT is_stale FROM page WHERE path = ?", (path,))
-        return None if row is None else bool(row[0])
+        state = self.state(path)
+        return None if state is None else state.is_stale
+
+    def state(self, path: str) -> State | None:
+        """None where the page is not kept."""
+        row = self._one("SELECT is_stale, made FROM page WHERE path = ?", (path,))
+        return None if row is None else State(is_stale=bool(row[0]), made=row[1])
 
     def showing(self, thing: str) -> list[str]:
         """The addresses of the pages that show a thing, in alphabetical order."""
@@ -301,6 +337,16 @@ def _thing(connection: sqlite3.Connection, name: str) -> tuple[int, int]:
             "INSERT INTO thing (name) VALUES (?) RETURNING id, changed", (name,)
         ).fetchone()
     return int(row[0]), int(row[1])
+
+
+def _is_gone(connection: sqlite3.Connection, record: Record) -> bool:
+    """Whether its address was withdrawn after the drawing had begun."""
+    row = connection.execute("SELECT number FROM gone WHERE path = ?", (record.path,)).fetchone()
+    return row is not None and row[0] > record.as_of
+
+
+def _is_fresh(connection: sqlite3.Connection, path: str) -> bool:
+    return bool(connection.execute("SELECT 1 FROM page WHERE path = ? AND NOT is_stale", (path,)).fetchone())
 
 
 def _forget(connection: sqlite3.Connection, path: str) -> bool:

@@ -51,8 +51,8 @@ class Shelf:
 
     def find(self, path: str) -> Found | None:
         """The page kept for an address, stale or not; a damaged one counts as none."""
-        is_stale = self.ledger.is_stale(path)
-        if is_stale is None:
+        state = self.ledger.state(path)
+        if state is None:
             return self._from_shared(path)
         data = self.folder.get(path)
         if data is None:
@@ -63,7 +63,8 @@ class Shelf:
             logger.warning("The page kept for %s is damaged; it is drawn anew.", path)
             self.forget(path)
             return None
-        return Found(record, is_stale)
+        # Another page than the ledger speaks of: whoever put it there was killed before it could say so.
+        return Found(record, state.is_stale or state.made != record.made)
 
     def forget(self, path: str) -> None:
         """There is no page at this address any more."""
@@ -74,8 +75,7 @@ class Shelf:
     def keep(self, record: Record) -> bool:
         """Keep a page just drawn. False where something it shows changed meanwhile: it is kept as stale."""
         data = record.to_bytes()
-        self.folder.put(record.path, data)
-        is_fresh = self.ledger.keep(record)
+        is_fresh = self._keep_here(record, data)
         self.pulse.beat()
         if is_fresh and self._shared is not None:
             with contextlib.suppress(StoreError):
@@ -84,11 +84,15 @@ class Shelf:
 
     def change(self, number: int, things: Collection[str], gone: Collection[str] = ()) -> list[str] | None:
         """Take in a change, as :meth:`Ledger.change` says; pages at `gone` are served no more."""
-        touched = self.ledger.change(number, things, gone)
+
+        def delete() -> None:
+            for path in gone:
+                self.folder.delete(path)
+
+        touched = self.ledger.change(number, things, gone, deleting=delete)
         self.pulse.beat()
-        for path in gone:
-            self.folder.delete(path)
-            if self._shared is not None:
+        if self._shared is not None:
+            for path in gone:
                 with contextlib.suppress(StoreError):
                     self._shared.delete(path)
         return touched
@@ -116,8 +120,12 @@ class Shelf:
                 broken += 1
                 continue
             pages += 1
-            if self.ledger.is_stale(record.path) is None:
+            state = self.ledger.state(record.path)
+            if state is None or state.made != record.made:
                 self.ledger.keep(record)
+            if self.ledger.state(record.path) is None:
+                # Withdrawn since it was drawn.
+                self.folder.delete(record.path)
         for path in list(self.ledger.paths()):
             kept = self.folder.get(path)
             if kept is None or not _is_whole(kept):
@@ -142,8 +150,12 @@ class Shelf:
         if record.as_of > self.ledger.applied():
             # It was drawn after a change that this node has not heard of yet: right, and kept by nobody here.
             return Found(record, is_stale=False)
-        self.folder.put(path, data)
-        return Found(record, is_stale=not self.ledger.keep(record))
+        if self._keep_here(record, data):
+            return Found(record, is_stale=False)
+        return Found(record, is_stale=True) if self.ledger.state(path) else None
+
+    def _keep_here(self, record: Record, data: bytes) -> bool:
+        return self.ledger.keep(record, storing=lambda: self.folder.put(record.path, data))
 
 
 def _is_whole(data: bytes) -> bool:

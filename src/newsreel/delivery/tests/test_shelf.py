@@ -61,6 +61,42 @@ def test_what_is_gone_can_not_be_found_even_stale(shelf: Shelf) -> None:
     assert shelf.folder.get("/one/") is None
 
 
+def test_a_page_drawn_before_it_was_withdrawn_comes_too_late(shelf: Shelf) -> None:
+    shelf.change(1, [], gone=["/one/"])
+    assert shelf.keep(record("/one/", as_of=0)) is False
+    assert (shelf.find("/one/"), shelf.folder.get("/one/")) == (None, None)
+    notice = record("/one/", b"withdrawn", status=410, as_of=1)
+    assert shelf.keep(notice) is True
+    assert shelf.find("/one/") == Found(notice, is_stale=False)
+
+
+def test_a_page_overtaken_while_it_was_drawn_never_replaces_one_that_is_right(shelf: Shelf) -> None:
+    shelf.change(1, ["a"])
+    right = record("/one/", b"new", shows=["a"], as_of=1)
+    assert shelf.keep(right) is True
+    assert shelf.keep(record("/one/", b"old", shows=["a"], as_of=0)) is False
+    assert shelf.find("/one/") == Found(right, is_stale=False)
+
+
+def test_a_page_put_there_by_a_process_killed_at_once_is_stale_until_the_ledger_knows_it(
+    shelf: Shelf,
+) -> None:
+    shelf.keep(record("/one/", b"old", shows=["a"], made=1.0))
+    unknown = record("/one/", b"new", shows=["b"], made=2.0)
+    shelf.folder.put("/one/", unknown.to_bytes())
+    assert shelf.find("/one/") == Found(unknown, is_stale=True)
+    shelf.check()
+    assert shelf.find("/one/") == Found(unknown, is_stale=False)
+    assert shelf.change(1, ["b"]) == ["/one/"]
+
+
+def test_the_check_brings_back_nothing_that_was_withdrawn(shelf: Shelf) -> None:
+    shelf.change(1, [], gone=["/one/"])
+    shelf.folder.put("/one/", record("/one/", as_of=0).to_bytes())
+    shelf.check()
+    assert (shelf.find("/one/"), shelf.folder.get("/one/")) == (None, None)
+
+
 def test_the_pulse_moves_with_whatever_readers_must_know(shelf: Shelf) -> None:
     beats = [shelf.pulse.now()]
     shelf.keep(record("/one/", shows=["a"]))
@@ -123,6 +159,15 @@ def test_a_second_node_never_takes_a_page_that_a_change_has_overtaken(tmp_path: 
     first.keep(record("/one/", shows=["a"], as_of=0))
     second.change(1, ["a"])
     assert second.find("/one/") == Found(record("/one/", shows=["a"]), is_stale=True)
+
+
+def test_a_second_node_takes_nothing_that_was_withdrawn(tmp_path: Path) -> None:
+    shared = SharedStore()
+    first, second = (Shelf(tmp_path / name, shared=shared) for name in ("first", "second"))
+    second.change(1, [], gone=["/one/"])
+    # The first has not heard of it yet.
+    first.keep(record("/one/", as_of=0))
+    assert second.find("/one/") is None
 
 
 def test_a_new_node_takes_no_page_from_before_its_time(tmp_path: Path) -> None:
