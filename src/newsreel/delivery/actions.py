@@ -28,7 +28,6 @@ def note_change(things: Collection[str], *, gone: Collection[str] = ()) -> None:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ORDER_LOCK])
-                cursor.execute("NOTIFY newsreel_change")
         change = Change.objects.create(things=sorted(things), gone=sorted(gone))
         outbox.note(change.pk, things, gone)
         transaction.on_commit(apply_changes, robust=True)

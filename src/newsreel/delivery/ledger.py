@@ -141,7 +141,8 @@ class Ledger:
     ) -> list[str] | None:
         """Take in a change: every page that shows one of the things is stale, those at `gone` are no more.
 
-        `deleting` removes the pages at `gone` themselves, under the lock. Gives the addresses that were touched, in alphabetical order; None where the change was taken in
+        `deleting` removes the pages at `gone` themselves, under the lock.
+        Gives the addresses that were touched, in alphabetical order; None where the change was taken in
         before. Changes are to be given in the order of their numbers.
         """
         with self._writing() as connection:

@@ -1,13 +1,20 @@
-"""What changes by the clock alone: the day's date, pictures whose licence ends, the order of What's Hot."""
+"""What changes by the clock alone: the day's date, pictures whose licence ends, the order of What's Hot.
+
+And what readers have read fades, so that only what is read these days is drawn before a reader asks.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from newsreel.delivery import actions, popularity
+from newsreel.delivery import actions, node, popularity
 from newsreel.front import shown
 from newsreel.newsroom.models import Picture
+
+READS_FADE = timedelta(hours=1)
+"""How often counts of reads lose weight."""
+READS_HALVE = timedelta(hours=6)
 
 
 class Moments:
@@ -18,10 +25,19 @@ class Moments:
         self._hottest = hottest
         self._day: date | None = None
         self._hot: tuple[int, ...] | None = None
+        self._faded: datetime | None = None
 
     def look(self, now: datetime) -> None:
         popularity.take_over(now)
+        self._fade(now)
         actions.note_change({*self._by_day(timezone.localtime(now).date(), now), *self._by_heat(now)})
+
+    def _fade(self, now: datetime) -> None:
+        since = now - (self._faded or now)
+        if self._faded is None or since >= READS_FADE:
+            self._faded = now
+            if since:
+                node.shelf().ledger.add_reads((), fading=0.5 ** (since / READS_HALVE))
 
     def _by_day(self, day: date, now: datetime) -> set[str]:
         if day == self._day:

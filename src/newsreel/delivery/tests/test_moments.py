@@ -5,6 +5,7 @@ import pytest
 from newsreel.delivery.models import Change
 from newsreel.delivery.moments import Moments
 from newsreel.delivery.shelf import Shelf
+from newsreel.delivery.tests.records import record
 from newsreel.front import shown
 from newsreel.newsroom.tests.factories import FIRST_MOMENT, make_picture
 
@@ -49,3 +50,15 @@ def test_a_licence_that_ended_is_told_the_day_after() -> None:
     assert noted(moments, days=1) == {shown.TODAY, shown.picture(ending.pk)}
     # A worker that was away over midnight looks back.
     assert shown.picture(ending.pk) in noted(Moments(hottest=lambda now: []), days=1)
+
+
+def test_what_nobody_reads_any_more_fades(shelf: Shelf) -> None:
+    shelf.keep(record("/read/"))
+    shelf.ledger.add_reads([("/read/", 1)])
+    shelf.change(1, ["site"])
+    moments = Moments(hottest=lambda now: [])
+    moments.look(FIRST_MOMENT)
+    moments.look(FIRST_MOMENT + timedelta(hours=5))
+    assert shelf.ledger.stale_and_read(10) == ["/read/"]
+    moments.look(FIRST_MOMENT + timedelta(hours=7))
+    assert shelf.ledger.stale_and_read(10) == []

@@ -95,9 +95,9 @@ class Memory:
             self._standing_in.setdefault(fragment, set()).add(path)
         self._make_room()
 
-    def grew(self, path: str, by: int) -> None:
-        """An answer was added to a page."""
-        if path in self._pages:
+    def grew(self, kept: Kept, by: int) -> None:
+        """An answer was added to a page, which need not be here any more."""
+        if self._pages.get(kept.record.path) is kept:
             self._size += by
             self._make_room()
 

@@ -205,13 +205,16 @@ class Server:
             flight = asyncio.get_running_loop().create_task(self._fetch(path))
             self._flights[path] = flight
             flight.add_done_callback(lambda done: self._landed(path, done))
-        former = self._memory.get(path)
-        if former is None:
-            return await asyncio.shield(flight)
         try:
             return await asyncio.wait_for(asyncio.shield(flight), PATIENCE_WITH_FORMER)
         except TimeoutError:
-            return former
+            former = self._memory.get(path)
+            return former if former is not None else await asyncio.shield(flight)
+        except NothingKeptError as nothing:
+            former = self._memory.get(path)
+            if nothing.reply is None and former is not None:
+                return former
+            raise
 
     def _landed(self, path: str, flight: asyncio.Task[Kept]) -> None:
         self._flights.pop(path, None)
@@ -223,25 +226,33 @@ class Server:
         beat = self._pulse.now()
         found = await self._in_thread(self._find, path)
         record, is_stale = (found.record, found.is_stale) if found else (None, True)
+        is_overtaken = False
         if record is None or is_stale:
             self._tally.misses += 1
-            drawn = await self._drawn(path, record)
-            if drawn is not None:
-                record, is_stale = drawn, False
+            if record is not None and self._memory.get(path) is None:
+                # For those whose patience ends before the new one is drawn.
+                self._memory.put(path, await self._joined(record, is_stale=True))
+            drawn = await self._drawn(path)
+            if drawn is not None and (record is None or not drawn.is_stale):
+                record, is_stale, is_overtaken = drawn.record, drawn.is_stale, drawn.is_stale
         else:
             self._tally.hits += 1
         if record is None:
             raise NothingKeptError
         kept = await self._joined(record, is_stale)
-        if not path.startswith(joining.FRAGMENT_PATH) or not is_stale:
+        # What is overtaken may be withdrawn by now: it is for those who wait, and for nobody after them.
+        if not is_overtaken and (not path.startswith(joining.FRAGMENT_PATH) or not is_stale):
             self._memory.put(path, kept)
         if beat != self._pulse.now():
             # Something was dropped meanwhile, perhaps this: look before the next answer.
             self._beat = -1
         return kept
 
-    async def _drawn(self, path: str, former: Record | None) -> Record | None:
-        """What the application draws; None where it can't. Raises :class:`NothingKeptError` for no page."""
+    async def _drawn(self, path: str) -> Found | None:
+        """What the application draws; None where it can't. Raises :class:`NothingKeptError` for no page.
+
+        Stale where a change overtook it twice.
+        """
         started = time.monotonic()
         try:
             for _ in range(2):
@@ -251,7 +262,7 @@ class Server:
                 if reply.kind in (app.FRESH, app.OUTDATED):
                     record = await self._in_thread(reply.record)
                     if reply.kind == app.FRESH:
-                        return record
+                        return Found(record, is_stale=False)
                     continue
                 if reply.status >= 500:
                     logger.warning("The application answered %d for %s", reply.status, path)
@@ -259,8 +270,7 @@ class Server:
                 self._remember(path, reply)
                 raise NothingKeptError(reply)
             else:
-                # Overtaken by changes twice while it was drawn: drawn anew when it is next asked for.
-                return None if former is not None else record
+                return Found(record, is_stale=True)
         except ApplicationDownError as error:
             logger.warning("The application did not draw %s: %s", path, error)
         finally:
@@ -381,7 +391,7 @@ class Server:
         before = kept.size
         ready = kept.answer(coding)
         if kept.size != before:
-            self._memory.grew(kept.record.path, kept.size - before)
+            self._memory.grew(kept, kept.size - before)
         second = int(time.time())
         tag = headers.get("if-none-match")
         since = None if tag else headers.get("if-modified-since")

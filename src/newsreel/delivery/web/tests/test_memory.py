@@ -21,9 +21,10 @@ def test_answers_count_too() -> None:
     memory.put("/a/", page)
     before = page.size
     page.answer("gzip")
-    memory.grew("/a/", page.size - before)
+    memory.grew(page, page.size - before)
     assert memory.size == page.size > before
-    memory.grew("/not-there/", 500)
+    # One that was sent while another took its place.
+    memory.grew(kept("/a/"), 500)
     assert memory.size == page.size
 
 
@@ -60,7 +61,7 @@ def test_size_is_right_after_everything() -> None:
     for path, page in pages.items():
         memory.put(path, page)
         page.answer("br")
-        memory.grew(path, len(page.answer("br").body))
+        memory.grew(page, len(page.answer("br").body))
     memory.make_all_stale()
     memory.put("/a/", kept("/a/"))
     memory.drop("/b/")

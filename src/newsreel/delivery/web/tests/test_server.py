@@ -80,6 +80,21 @@ def test_a_page_overtaken_while_it_is_drawn_is_drawn_again(newsroom: Newsroom) -
     assert newsroom.site.get("/story/").body == b"<h1>Third</h1>"
 
 
+def test_a_page_overtaken_twice_is_for_those_who_waited_alone(newsroom: Newsroom) -> None:
+    plain = newsroom.draw
+
+    def overtaken(path: str) -> Record | Reply:
+        drawn = plain(path)
+        newsroom.change("Later", gone=True)
+        return drawn
+
+    newsroom.application.draw = overtaken
+    answer = newsroom.site.get("/story/")
+    assert (answer.status, answer.headers["cache-status"]) == (200, "newsreel; hit; detail=stale")
+    newsroom.application.is_down = True
+    assert newsroom.site.get("/story/").status == 503
+
+
 def test_without_the_application_kept_pages_go_on(newsroom: Newsroom) -> None:
     newsroom.site.get("/story/")
     newsroom.application.is_down = True
@@ -113,6 +128,30 @@ def test_a_slow_application_costs_a_reader_less_than_a_second(newsroom: Newsroom
 
     assert asyncio.run(read()) == b"<h1>First</h1>"
     assert newsroom.site.get("/story/").body == b"<h1>Second</h1>"
+
+
+def test_a_slow_application_costs_no_more_where_nothing_is_in_memory(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.site.get("/story/")
+    newsroom.change("Second")
+    other = Site(tmp_path, newsroom.draw)
+    other.application.gate.clear()
+
+    async def read() -> bytes:
+        answer = await other.serve(Request("/story/"))
+        other.application.gate.set()
+        return answer.body
+
+    assert asyncio.run(read()) == b"<h1>First</h1>"
+
+
+def test_a_page_that_can_be_read_from_memory_alone_is_served(newsroom: Newsroom) -> None:
+    newsroom.site.get("/story/")
+    newsroom.change("Second")
+    newsroom.site.shelf.folder.delete("/story/")
+    newsroom.application.is_down = True
+    assert newsroom.site.get("/story/").body == b"<h1>First</h1>"
 
 
 def test_what_was_withdrawn_is_not_served_even_in_hard_times(newsroom: Newsroom) -> None:
