@@ -23,6 +23,7 @@ demo: setup
 browser:
 	@sh tests/install-judges.sh
 	@sh tests/install-servers.sh
+	@sh tests/install-s3-server.sh
 	@sh tests/install-browser.sh
 
 test: setup browser
@@ -40,7 +41,7 @@ format: setup
 	$(BIN)/ruff format .
 
 requirements: setup
-	@UV=$$(command -v uv || echo $(BIN)/uv); for set in run test; do \
+	@UV=$$(command -v uv || echo $(BIN)/uv); for set in run test s3_server; do \
 	  $$UV pip compile --universal --generate-hashes --python-version 3.11 --no-header --quiet \
 	    requirements/$$set.in --output-file requirements/$$set.txt; done
 

@@ -22,6 +22,8 @@ from pydantic_settings import (
 )
 from pydantic_settings.exceptions import SettingsError as UnreadableVariableError
 
+from newsreel.lib.buckets import Bucket
+
 SETTINGS_FILE = "newsreel.toml"
 SITE_VARIABLE = "NEWSREEL_SITE"
 
@@ -65,7 +67,8 @@ class Settings(BaseSettings):
     )
     shared_store: str = Field(
         default="",
-        description="A page store that several nodes have in common: valkey://host:port/0.",
+        description="A page store that several nodes have in common: valkey://host:port/0 "
+        "or s3://bucket/prefix?region=…&endpoint=….",
         repr=False,
     )
     purge: list[str] = Field(
@@ -162,9 +165,12 @@ class Settings(BaseSettings):
     @field_validator("shared_store")
     @classmethod
     def _known_store(cls, value: str) -> str:
-        if value and not value.startswith(("valkey://", "valkeys://", "redis://", "rediss://")):
+        if value.startswith("s3://"):
+            Bucket.at(value)
+        elif value and not value.startswith(("valkey://", "valkeys://", "redis://", "rediss://")):
             raise ValueError(
-                f"{value.partition('://')[0]}://… is no store we know; write valkey://host:port/0"
+                f"{value.partition('://')[0]}://… is no store we know; "
+                "write valkey://host:port/0 or s3://bucket/prefix"
             )
         return value
 

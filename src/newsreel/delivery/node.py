@@ -12,6 +12,7 @@ from newsreel.delivery import plain_files
 from newsreel.delivery.joining import Joiner
 from newsreel.delivery.shelf import Shelf
 from newsreel.delivery.store import Store, StoreError
+from newsreel.delivery.store.s3 import S3Store
 from newsreel.delivery.store.valkey import ValkeyStore
 from newsreel.settings import Settings, current
 
@@ -27,16 +28,19 @@ def shelf() -> Shelf:
         plain_files.stop_serving(site.plain_folder)
     return Shelf(
         site.pages_folder,
-        shared=_shared_store(site),
+        shared=shared_store(site),
         plain=site.plain_folder if site.plain_files else None,
     )
 
 
-def _shared_store(site: Settings) -> Store | None:
+def shared_store(site: Settings) -> Store | None:
     """Pages of another program, or of other settings, lie under other names."""
     if not site.shared_store:
         return None
-    return ValkeyStore(site.shared_store, prefix=f"newsreel:{fingerprint(site)[:16]}:")
+    version = fingerprint(site)[:16]
+    if site.shared_store.startswith("s3://"):
+        return S3Store(site.shared_store, prefix=f"newsreel/{version}")
+    return ValkeyStore(site.shared_store, prefix=f"newsreel:{version}:")
 
 
 @cache

@@ -42,6 +42,11 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
         ),
         ('address = "example"', "The setting 'address' ("),
         ('database = "mysql://x/y"', "mysql:// is not known; write postgresql://"),
+        ('shared_store = "ftp://x"', "ftp://… is no store we know; write valkey://host:port/0 or s3://"),
+        (
+            'shared_store = "s3://"',
+            "can't be used: '' is no name of a bucket; write s3://bucket/prefix?region=…&endpoint=",
+        ),
         ('mail = "pigeon"', "write 'files', 'smtp://host:25'"),
         ('mail_from = "nobody"', "'nobody' is no mail address"),
         ('article_address = "/{nonsense}/"', "has an unknown part"),

@@ -1,5 +1,6 @@
 """Where records are kept. Each kind of place is one module behind the same four verbs."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -22,3 +23,8 @@ class Store(Protocol):
 
     def values(self) -> Iterator[bytes]:
         """All that is kept, in no order. Raises :class:`StoreError`."""
+
+
+def file_name(name: str) -> str:
+    """A name of 32 hexadecimal digits for any text: short, and safe wherever files and objects lie."""
+    return hashlib.blake2b(name.encode(), digest_size=16).hexdigest()

@@ -1,13 +1,12 @@
 """Records as files of a folder: the store that needs nothing but a disk."""
 
 import contextlib
-import hashlib
 import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsreel.delivery.store import StoreError
+from newsreel.delivery.store import StoreError, file_name
 
 _UNFINISHED = ".unfinished"
 
@@ -29,7 +28,7 @@ class FolderStore:
             raise StoreError(f"The page store {folder} can't be made: {error.strerror}") from error
 
     def path_of(self, name: str) -> Path:
-        digest = hashlib.blake2b(name.encode(), digest_size=16).hexdigest()
+        digest = file_name(name)
         return self._folder / digest[:2] / digest[2:]
 
     def get(self, name: str) -> bytes | None:

@@ -1,17 +1,14 @@
 """Records in Valkey (or Redis): a store that several nodes have in common."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from newsreel.delivery.store import StoreError
+from newsreel.delivery.store.away import Asking
 
 PATIENCE = 0.25
 """Seconds for one answer: readers wait for it."""
-AWAY_FOR = 5.0
-"""Seconds in which nobody is asked after a failure: readers wait once, not each time."""
 _AT_ONCE = 100
 
 
@@ -36,12 +33,9 @@ class ValkeyStore:
         self._client: Any = valkey.Valkey.from_url(
             address, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry_on_timeout=False
         )
-        self._error: Any = valkey.ValkeyError
         self._prefix = prefix
         self._lifetime = lifetime
-        self._clock = clock
-        self._away_until = 0.0
-        self._lock = threading.Lock()
+        self._asking = Asking(valkey.ValkeyError, clock=clock)
 
     def get(self, name: str) -> bytes | None:
         with self._asking("read"):
@@ -65,15 +59,3 @@ class ValkeyStore:
             yield from (data for data in found if data is not None)
             if not cursor:
                 return
-
-    @contextmanager
-    def _asking(self, what: str) -> Iterator[None]:
-        with self._lock:
-            if self._clock() < self._away_until:
-                raise StoreError(f"The shared page store can't be {what}: it did not answer a moment ago")
-        try:
-            yield
-        except (self._error, OSError) as error:
-            with self._lock:
-                self._away_until = self._clock() + AWAY_FOR
-            raise StoreError(f"The shared page store can't be {what}: {error}") from error
