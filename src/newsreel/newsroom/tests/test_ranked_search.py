@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from newsreel.newsroom import ranked_search
 from newsreel.newsroom.models import Article
 from newsreel.newsroom.tests import factories
 
@@ -86,3 +87,19 @@ def test_publishing_does_not_read_the_index() -> None:
 
     assert _found("harbour") == ["Harbour cinema"]
     assert not [query for query in captured.captured_queries if "AVG(" in query["sql"]]
+
+
+def test_the_newest_titles_with_any_of_the_words() -> None:
+    factories.make_section(title="Harbour")
+    titles = ("Harbour cinema", "Harbour “lights”", "Harbour fire")
+    keys = [factories.make_article(title=title).pk for title in titles]
+    words = ["harbour", "cinema", 'fi"re', "c.i"]
+    ranked_search.newest_titles(Article, words, 2)  # which kinds of page are articles is remembered
+
+    with CaptureQueriesContext(connection) as captured:
+        found = ranked_search.newest_titles(Article, words, 2)
+
+    assert found == dict(zip(keys, titles, strict=True))
+    assert len(captured) == 1
+    assert ranked_search.newest_titles(Article, ["harbour"], 2).keys() == set(keys[1:])
+    assert ranked_search.newest_titles(Article, [], 2) == {}
