@@ -26,6 +26,21 @@ _NETWORKS = {
 }
 
 
+_OF_A_CARD = (
+    "path",
+    "title",
+    "address",
+    "first_published_at",
+    "last_published_at",
+    "kicker",
+    "standfirst",
+    "form",
+    "lead_alt",
+    "short_title",
+    "sponsor_name",
+    "review_score",
+    "minutes",
+)
 BYLINES = Prefetch(
     "bylines", queryset=Byline.objects.select_related("author__portrait").order_by("sort_order", "pk")
 )
@@ -34,7 +49,9 @@ BYLINES = Prefetch(
 
 def without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
     """The same articles with their lead pictures, and without what only their own pages show."""
-    return articles.select_related("lead_picture").defer("body")
+    return articles.select_related("lead_picture").only(
+        *_OF_A_CARD, *(f"lead_picture__{name}" for name in pictures.FIELDS)
+    )
 
 
 def card(
@@ -47,10 +64,8 @@ def card(
     published: datetime,
 ) -> Card:
     """`published` is the article's own date, or now in the preview of one that has none."""
-    landscape, portrait, square = (
-        pictures.image(article.lead_picture, crop, alt=article.lead_alt)
-        for crop in ("landscape", "portrait", "square")
-    )
+    crops = pictures.images(article.lead_picture, ("landscape", "portrait", "square"), alt=article.lead_alt)
+    landscape, portrait, square = crops or (None, None, None)
     return Card(
         id=article.pk or 0,
         url=article.address or "",

@@ -32,6 +32,7 @@ class Edition:
         self.now: datetime = timezone.now()
         self.is_preview: bool = getattr(request, "is_preview", False)
         self.preview_notice: str = getattr(request, "preview_notice", "")
+        self._read: dict[int, Article] = {}
         self._cards: dict[int, tuple[Card, frozenset[str]]] = {}
         self._comments: dict[int, int] = {}
 
@@ -111,17 +112,23 @@ class Edition:
 
     def read(self, identifiers: Iterable[int], *, besides: Article | None = None) -> None:
         """Read the cards of these articles, all at once; `besides`: the bylines of one in hand, too."""
-        missing = sorted(set(identifiers) - self._cards.keys())
+        missing = sorted(set(identifiers) - self._read.keys())
         found = list(cards.without_text(self.articles.filter(pk__in=missing))) if missing else []
         prefetch_related_objects([*found, *((besides,) if besides else ())], cards.BYLINES)
-        for article in found:
-            with shown.noting() as noted:
-                card = self.card_of(article, article.bylines.all(), comments=0)
-            self._cards[article.pk] = card, frozenset(noted)
+        self._read.update((article.pk, article) for article in found)
 
     def readable(self, identifiers: Iterable[int]) -> list[int]:
         """Those of the articles read that readers may see."""
-        return [identifier for identifier in identifiers if identifier in self._cards]
+        return [identifier for identifier in identifiers if identifier in self._read]
+
+    def _card(self, identifier: int) -> tuple[Card, frozenset[str]]:
+        """The card of an article that was read, and what it shows."""
+        if identifier not in self._cards:
+            article = self._read[identifier]
+            with shown.noting() as noted:
+                card = self.card_of(article, article.bylines.all(), comments=0)
+            self._cards[identifier] = card, frozenset(noted)
+        return self._cards[identifier]
 
     def cards(self, identifiers: Sequence[int | None], *, with_comments: bool = False) -> tuple[Card, ...]:
         """The cards of these articles in this order; of one that has gone meanwhile there is none.
@@ -130,7 +137,7 @@ class Edition:
         """
         wanted = [identifier for identifier in identifiers if identifier is not None]
         self.read(wanted)
-        found = [self._cards[identifier] for identifier in wanted if identifier in self._cards]
+        found = [self._card(identifier) for identifier in self.readable(wanted)]
         for card, noted in found:
             shown.note(*noted, *((shown.thread(card.id),) if with_comments else ()))
         if not with_comments:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 # Words that begin Unicode's names of letters, and the language a newsroom most likely means by that script.
 _LANGUAGES = {
@@ -31,10 +32,10 @@ _SHARING_A_SCRIPT = {
 
 def language_of(text: str, *, site_language: str) -> str:
     """A BCP 47 tag where most letters are of another script than the site's language, else empty."""
+    if text.isascii():
+        return ""
     site = site_language.split("-")[0].lower()
-    found = Counter(
-        tag for character in text if character.isalpha() and (tag := _LANGUAGES.get(_script(character)))
-    )
+    found = Counter(tag for character in text if (tag := _language_by_letter(character)))
     if not found:
         return ""
     # Japanese mixes its own letters with Chinese ones; any of its own decides.
@@ -47,5 +48,7 @@ def language_of(text: str, *, site_language: str) -> str:
     return "" if site in _SHARING_A_SCRIPT.get(tag, {tag}) else tag
 
 
-def _script(character: str) -> str:
-    return unicodedata.name(character, "").split(" ", 1)[0].split("-", 1)[0]
+@lru_cache(maxsize=2048)
+def _language_by_letter(character: str) -> str:
+    script = unicodedata.name(character, "").split(" ", 1)[0].split("-", 1)[0]
+    return _LANGUAGES.get(script, "") if character.isalpha() else ""

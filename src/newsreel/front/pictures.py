@@ -5,9 +5,10 @@ An address holds a hash of file and focal point, so its answer never changes and
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from django.core.files.storage import FileSystemStorage
@@ -33,6 +34,22 @@ FORMATS = {
     "png": "image/png",
     "gif": "image/gif",
 }
+FIELDS = (
+    "file",
+    "file_hash",
+    "width",
+    "height",
+    "description",
+    "caption",
+    "credit",
+    "dominant_colour",
+    "licence_end",
+    "focal_point_x",
+    "focal_point_y",
+    "focal_point_width",
+    "focal_point_height",
+)
+"""What is asked here of a picture's row."""
 # The width behind `src`, for the few readers whose browser knows neither AVIF nor WebP.
 FALLBACK_WIDTH = 960
 _MAY_BE_TRANSPARENT = {".png", ".webp", ".avif", ".gif"}
@@ -58,26 +75,26 @@ class Cut:
 
 def cuts(picture: Picture, crop: str) -> tuple[Cut, ...]:
     """All cuts there are of this crop, narrowest first. None is larger than the picture itself."""
+    return _cuts(picture.width, picture.height, crop)
+
+
+@lru_cache(maxsize=1024)
+def _cuts(width: int, height: int, crop: str) -> tuple[Cut, ...]:
     ratio = CROPS[crop]
     if ratio is None:
-        most = picture.width
-        ratio = (picture.width, picture.height)
+        most = width
+        ratio = (width, height)
     else:
-        most = min(picture.width, picture.height * ratio[0] // ratio[1])
+        most = min(width, height * ratio[0] // ratio[1])
     most = max(most, 1)
-    narrower = [width for width in WIDTHS if width <= most]
+    narrower = [each for each in WIDTHS if each <= most]
     # The name above the picture's own width stands for all its pixels.
-    whole = next((width for width in WIDTHS if width > most), None)
+    whole = next((each for each in WIDTHS if each > most), None)
     if whole is not None and most not in narrower:
         narrower.append(whole)
     return tuple(
-        Cut(
-            crop=crop,
-            width=width,
-            shown_width=min(width, most),
-            shown_height=_height(min(width, most), ratio),
-        )
-        for width in narrower
+        Cut(crop=crop, width=each, shown_width=min(each, most), shown_height=_height(min(each, most), ratio))
+        for each in narrower
     )
 
 
@@ -100,11 +117,30 @@ def image(
     Empty `alt`, `caption` and `credit` fall back to the picture's own. `src` is at most `width` wide.
     `transparent` keeps a logo's transparency for old browsers too, at the price of weight.
     """
-    if picture is None:
+    crops = images(picture, (crop,), alt=alt, width=width, transparent=transparent)
+    if not crops:
         return None
+    return replace(crops[0], caption=caption or crops[0].caption, credit=credit or crops[0].credit)
+
+
+def images(
+    picture: Picture | None,
+    crops: Iterable[str],
+    *,
+    alt: str = "",
+    width: int = FALLBACK_WIDTH,
+    transparent: bool = False,
+) -> tuple[Image, ...]:
+    """The picture in several crops, as :func:`image` gives each; none where it may not or can't be shown."""
+    if picture is None:
+        return ()
     shown.note(shown.picture(picture.pk))
     if not is_showable(picture):
-        return None
+        return ()
+    return tuple(_image(picture, crop, alt=alt, width=width, transparent=transparent) for crop in crops)
+
+
+def _image(picture: Picture, crop: str, *, alt: str, width: int, transparent: bool) -> Image:
     available = cuts(picture, crop)
     moves = crop == "original" and _suffix(picture) == ".gif"
     fallback = max((cut for cut in available if cut.width <= width), key=_width, default=available[0])
@@ -121,8 +157,8 @@ def image(
         colour=picture.dominant_colour,
         avif="" if moves else _source_set(picture, available, "avif"),
         webp="" if moves else _source_set(picture, available, "webp"),
-        caption=caption or picture.caption,
-        credit=credit or picture.credit,
+        caption=picture.caption,
+        credit=picture.credit,
     )
 
 
@@ -146,12 +182,20 @@ def version(picture: Picture) -> str:
         picture.focal_point_width,
         picture.focal_point_height,
     )
-    said = f"{picture.file_hash or picture.file.name}{focal}"
+    return _digest(f"{picture.file_hash or picture.file.name}{focal}")
+
+
+@lru_cache(maxsize=1024)
+def _digest(said: str) -> str:
     return hashlib.blake2s(said.encode(), digest_size=5).hexdigest()
 
 
 def address(picture: Picture, cut: Cut, file_format: str) -> str:
-    return f"/pictures/{picture.pk}-{version(picture)}/{cut.crop}-{cut.width}.{file_format}"
+    return f"{_folder(picture)}{cut.crop}-{cut.width}.{file_format}"
+
+
+def _folder(picture: Picture) -> str:
+    return f"/pictures/{picture.pk}-{version(picture)}/"
 
 
 def formats(picture: Picture, crop: str) -> Iterator[str]:
@@ -164,7 +208,8 @@ def formats(picture: Picture, crop: str) -> Iterator[str]:
 
 
 def _source_set(picture: Picture, available: tuple[Cut, ...], file_format: str) -> str:
-    return ", ".join(f"{address(picture, cut, file_format)} {cut.shown_width}w" for cut in available)
+    folder = _folder(picture)
+    return ", ".join(f"{folder}{cut.crop}-{cut.width}.{file_format} {cut.shown_width}w" for cut in available)
 
 
 def _suffix(picture: Picture) -> str:
