@@ -5,11 +5,12 @@ import hashlib
 from datetime import UTC, date, datetime
 
 import pytest
+from django.template import engines
 from django.utils import timezone
 
 from newsreel.front import icons, theme
 from newsreel.front.templatetags import front
-from newsreel.front.view import Person
+from newsreel.front.view import Card, Person, SectionLabel
 
 MARCH = datetime(2026, 3, 18, 14, 32, tzinfo=UTC)
 
@@ -33,9 +34,9 @@ def test_machines_read_whole_seconds_of_the_site() -> None:
 
 
 def test_the_wire_tells_time_today_and_the_day_before_that() -> None:
-    assert front.wire_time(MARCH, MARCH.replace(hour=23)) == "14:32"
-    assert front.wire_time(MARCH, datetime(2026, 3, 19, 0, 5, tzinfo=UTC)) == "18 Mar"
-    assert front.wire_time(MARCH, None) == "14:32"
+    assert front.wire_time(MARCH, front.local_day(MARCH.replace(hour=23))) == "14:32"
+    assert front.wire_time(MARCH, front.local_day(datetime(2026, 3, 19, 0, 5, tzinfo=UTC))) == "18 Mar"
+    assert front.wire_time(MARCH, front.local_day(None)) == "14:32"
 
 
 @pytest.mark.parametrize(("minutes", "words"), [(1, "1 Min Read"), (2, "2 Mins Read"), (12, "12 Mins Read")])
@@ -88,3 +89,28 @@ def test_the_one_inline_script_is_the_one_that_is_allowed() -> None:
     digest = hashlib.sha256(front.theme_script().encode()).digest()
     assert f"sha256-{base64.b64encode(digest).decode()}" == theme.CONTENT_SECURITY_HASH
     assert "<" not in theme.SCRIPT
+
+
+def test_a_part_is_drawn_once_for_the_same_values_and_anew_for_others() -> None:
+    front.drawn.cache_clear()
+    first = front.drawn("components/card/card.html", card=_card("Harbour"), variant="small")
+    again = front.drawn("components/card/card.html", card=_card("Harbour"), variant="small")
+    other = front.drawn("components/card/card.html", card=_card("Harbour <opened>"), variant="small")
+
+    assert again is first
+    assert ">Harbour</a>" in first
+    assert ">Harbour &lt;opened&gt;</a>" in other
+    assert front.drawn.cache_info().misses == 2
+
+
+def test_a_part_sees_nothing_of_what_surrounds_it() -> None:
+    template = engines["django"].from_string(
+        '{% load front %}{% with level=5 %}{% drawn "components/card/card.html" card=card %}{% endwith %}'
+    )
+
+    assert "<h3 class=" in template.render({"card": _card("Harbour")})
+
+
+def _card(headline: str) -> Card:
+    section = SectionLabel(name="Cinema", url="/cinema/", hue=12)
+    return Card(id=1, url="/cinema/harbour/", headline=headline, section=section, published=MARCH)
