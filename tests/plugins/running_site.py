@@ -10,7 +10,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -19,7 +20,7 @@ from conftest import template_path
 
 PATIENCE = 240.0
 PROGRAMS = {
-    "server": "newsreel.delivery.web.run:server",
+    "server": "newsreel.delivery.web.run",
     "application": "newsreel.ops.application:application",
     "worker 1": "worker",
 }
@@ -61,6 +62,22 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    """Whether anybody does, on this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def environment(**values: str) -> dict[str, str]:
+    """That of a shell which knows nothing of any site but these variables."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("NEWSREEL_") and name != "DJANGO_SETTINGS_MODULE"
+    }
+    return {**kept, **values}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +138,9 @@ class RunningSite:
             shutil.copy(template_path(), folder / "newsreel.sqlite3")
 
     def newsreel(self, *arguments: str) -> None:
-        self._run([sys.executable, "-m", "newsreel", "--site", str(self.folder), *arguments], self.environment)
+        self._run(
+            [sys.executable, "-m", "newsreel", "--site", str(self.folder), *arguments], self.environment
+        )
 
     def script(self, lines: str) -> None:
         """Run Python on the site, in a process of its own."""
@@ -135,12 +154,7 @@ class RunningSite:
     @property
     def environment(self) -> dict[str, str]:
         """That of a shell which knows nothing but where the site lies."""
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("NEWSREEL_") and name != "DJANGO_SETTINGS_MODULE"
-        }
-        return {**kept, "NEWSREEL_SITE": str(self.folder)}
+        return environment(NEWSREEL_SITE=str(self.folder))
 
     def start(self) -> None:
         command = [sys.executable, "-m", "newsreel", "--site", str(self.folder), "serve"]
@@ -185,3 +199,16 @@ class RunningSite:
                     if word in command:
                         found[name] = int(entry.name)
         return found
+
+
+@contextmanager
+def small_site(folder: Path, *, settings: str) -> Iterator[RunningSite]:
+    """Three stories, served; `settings`: further lines of newsreel.toml."""
+    made = RunningSite(folder, settings=settings)
+    made.newsreel("manage", "migrate", "--verbosity", "0")
+    made.script(SMALL_SITE)
+    try:
+        made.start()
+        yield made
+    finally:
+        made.stop()

@@ -9,33 +9,13 @@ from newsreel.delivery import node
 from newsreel.ops.supervisor import Program
 from newsreel.settings import Settings
 
-_STEADY = (
-    *("--respawn-failed-workers", "--respawn-interval", "0.5", "--no-ws"),
-    # Less than the supervisor's patience; and where that one was killed, nobody else ends what hangs.
-    *("--workers-kill-timeout", "10"),
-)
-
 
 def programs(site: Settings) -> list[Program]:
     """The processes of a running site. The server lives without the others, on the pages they made."""
     newsreel = [sys.executable, "-m", "newsreel"]
-    granian = [sys.executable, "-m", "granian"]
-    # Granian warns of its quick tasks in every start; they carry only what never waits.
-    steady = [*_STEADY, "--log-level", "error"]
-    web = [
-        *(*granian, "newsreel.delivery.web.run:server", "--factory"),
-        *("--interface", "rsgi"),
-        *("--host", site.bind),
-        *("--port", str(site.port)),
-        *("--workers", str(site.web_processes)),
-        *("--runtime-mode", "st"),
-        *("--task-impl", "rust"),
-        *("--backlog", "2048"),
-        *("--http1-buffer-size", "65536"),
-        *steady,
-    ]
+    server = [sys.executable, "-m", "newsreel.delivery.web.run"]
     return [
-        Program("web", web),
+        *(Program(f"web {number}", server) for number in range(1, site.web_processes + 1)),
         Program("application", [*newsreel, "application"]),
         *(
             Program(f"worker {number}", [*newsreel, "worker", str(number)])
@@ -53,7 +33,10 @@ def application_command(site: Settings) -> list[str]:
         *("--uds-permissions", "0600"),
         *("--workers", "1"),
         *("--blocking-threads", str(site.web_threads)),
-        *(*_STEADY, "--log-level", "warning"),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5"),
+        # Less than the supervisor's patience; and where that one was killed, nobody else ends what hangs.
+        *("--workers-kill-timeout", "10"),
+        *("--no-ws", "--log-level", "warning"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from newsreel.delivery.compression import COMPRESSORS, IDENTITY, is_compressible
 from newsreel.delivery.negotiation import http_date
@@ -26,6 +27,8 @@ class Answer:
     _headers: Headers
     _second: int = -1
     _aged: Headers = field(default_factory=list)
+    _head_second: int = -1
+    _head: bytes = b""
 
     def headers(self, second: int) -> Headers:
         """`second`: now, in whole seconds since 1970."""
@@ -34,6 +37,24 @@ class Answer:
             self._aged = [*self._headers, ("age", str(age))]
             self._second = second
         return self._aged
+
+    def head(self, second: int) -> bytes:
+        """Status line and header fields as they go over the line (RFC 9112)."""
+        if second != self._head_second:
+            length = ("content-length", str(len(self.body)))
+            self._head = head(self.status, [*self.headers(second), length], second)
+            self._head_second = second
+        return self._head
+
+
+def head(status: int, headers: Headers, second: int) -> bytes:
+    """Raises ValueError where a field would break out of its line."""
+    lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", f"date: {http_date(second)}"]
+    lines += [f"{name}: {value}" for name, value in headers]
+    text = "\r\n".join(lines)
+    if text.count("\r") != len(lines) - 1 or text.count("\n") != len(lines) - 1:
+        raise ValueError("A header field holds the end of a line")
+    return f"{text}\r\n\r\n".encode("latin-1")
 
 
 def answer(record: Record, body: bytes, *, coding: str, modified: float, is_stale: bool = False) -> Answer:

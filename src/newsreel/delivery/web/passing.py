@@ -5,6 +5,8 @@ from typing import Any
 
 from newsreel.delivery.addresses import request_target
 from newsreel.delivery.web.application import CLIENT_HEADER, Application
+from newsreel.delivery.web.asked import Asked
+from newsreel.delivery.web.exchange import BodyTooLargeError, Exchange
 
 Threads = Callable[..., Awaitable[Any]]
 
@@ -34,7 +36,7 @@ class Passing:
         self._scheme = scheme
         self._upload_limit = upload_limit
 
-    def client(self, scope: Any) -> str:
+    def client(self, scope: Asked) -> str:
         """The reader's address: the one that the first proxy we trust saw, else the other end of the line."""
         nearest = str(scope.client).rpartition(":")[0].strip("[]")
         if self._trusted_proxies:
@@ -47,11 +49,11 @@ class Passing:
                 return told[-self._trusted_proxies]
         return nearest
 
-    def is_from_here(self, scope: Any) -> bool:
+    def is_from_here(self, scope: Asked) -> bool:
         """Whether somebody on this very machine asks, and not for somebody else."""
         return self.client(scope) in ("127.0.0.1", "::1") and not scope.headers.get("x-forwarded-for")
 
-    async def hand_on(self, scope: Any, protocol: Any, in_thread: Threads) -> None:
+    async def hand_on(self, scope: Asked, protocol: Exchange, in_thread: Threads) -> None:
         """Raises ApplicationDownError before anything was sent."""
         headers = {
             name: value
@@ -62,13 +64,15 @@ class Passing:
         headers["x-forwarded-proto"] = self._scheme
         length = scope.headers.get("content-length") or "0"
         if not length.isascii() or not length.isdigit() or int(length) > self._upload_limit:
-            protocol.response_str(
-                413,
-                [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")],
-                f"What you sent is too large: at most {self._upload_limit // 1_000_000} MB are taken.",
-            )
+            self._refuse_body(protocol)
             return
-        body = await protocol() if scope.method not in ("GET", "HEAD", "OPTIONS") else None
+        try:
+            # One that is sent in chunks says nothing of its length.
+            has_body = scope.method not in ("GET", "HEAD", "OPTIONS")
+            body = await protocol.whole_body(self._upload_limit) if has_body else None
+        except BodyTooLargeError:
+            self._refuse_body(protocol)
+            return
         target = request_target(scope.path, scope.query_string)
         answer = self._application.request(scope.method, target, headers, body)
         status, given, pieces = await in_thread(answer.__enter__)
@@ -77,13 +81,20 @@ class Passing:
         finally:
             await in_thread(answer.__exit__, None, None, None)
 
+    def _refuse_body(self, protocol: Exchange) -> None:
+        protocol.response_str(
+            413,
+            [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")],
+            f"What you sent is too large: at most {self._upload_limit // 1_000_000} MB are taken.",
+        )
+
 
 async def _send(
     method: str,
     status: int,
     headers: list[tuple[str, str]],
     pieces: Iterator[bytes],
-    protocol: Any,
+    protocol: Exchange,
     in_thread: Threads,
 ) -> None:
     length = next((value for name, value in headers if name == "content-length"), "")

@@ -1,10 +1,10 @@
 """How answers go out that are no kept page: files, sentences, what the application said."""
 
-from typing import Any
-
 from newsreel.delivery.negotiation import byte_range, is_unchanged
 from newsreel.delivery.web.answer import Headers
 from newsreel.delivery.web.application import Reply
+from newsreel.delivery.web.asked import Asked
+from newsreel.delivery.web.exchange import Exchange
 from newsreel.delivery.web.files import Served
 
 _IN_304 = frozenset(
@@ -17,7 +17,7 @@ def of_304(headers: Headers) -> Headers:
     return [header for header in headers if header[0] in _IN_304]
 
 
-def send_file(found: Served, scope: Any, protocol: Any) -> None:
+def send_file(found: Served, scope: Asked, protocol: Exchange) -> None:
     """A file, the part of it that was asked for, or that the browser has it already."""
     asked = scope.headers
     tag, since = asked.get("if-none-match") or "", asked.get("if-modified-since") or ""
@@ -45,7 +45,7 @@ def send_file(found: Served, scope: Any, protocol: Any) -> None:
     protocol.response_file(200, headers, str(found.file))
 
 
-def say(protocol: Any, status: int, sentence: str, method: str) -> None:
+def say(protocol: Exchange, status: int, sentence: str, method: str) -> None:
     """A sentence, or a page that is nothing but one. Nobody may keep it."""
     kind = "text/html" if sentence.startswith("<!doctype") else "text/plain"
     headers: Headers = [
@@ -61,7 +61,7 @@ def say(protocol: Any, status: int, sentence: str, method: str) -> None:
         protocol.response_str(status, headers, sentence)
 
 
-def send_reply(reply: Reply, method: str, protocol: Any) -> None:
+def send_reply(reply: Reply, method: str, protocol: Exchange) -> None:
     """What the application said, without what it said to the server alone."""
     headers = [(name, value) for name, value in reply.headers if not name.startswith("newsreel-")]
     if method == "HEAD":

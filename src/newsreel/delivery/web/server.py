@@ -1,9 +1,9 @@
-"""Answers readers: from memory, the store, and only then the application (as RSGI, Granian's interface)."""
+"""Answers readers: from memory, the store, and only then the application."""
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -17,7 +17,10 @@ from newsreel.delivery.shelf import Found, Shelf
 from newsreel.delivery.store import StoreError
 from newsreel.delivery.web import application as app
 from newsreel.delivery.web import surrogate
+from newsreel.delivery.web.answer import Answer, head
 from newsreel.delivery.web.application import Application, ApplicationDownError, Reply
+from newsreel.delivery.web.asked import Asked, Fields
+from newsreel.delivery.web.exchange import DisconnectedError, Exchange
 from newsreel.delivery.web.files import Files
 from newsreel.delivery.web.memory import Kept, Memory
 from newsreel.delivery.web.metrics import CONTENT_TYPE, METRICS_PATH, exposition
@@ -40,7 +43,8 @@ REMEMBERED_NOT_THERE = 200
 REPLY_HOLDS = 30.0
 """Seconds that “not found” and redirects are remembered; they are forgotten at any change, too."""
 TENDING_INTERVAL = 1.0
-_REMEMBERED_CODINGS = 1_000
+_REMEMBERED_FIELDS = 1_000
+_NOT_TO_BE_KEPT = [("cache-control", "no-store")]
 _EXCUSED = frozenset(("GET", "HEAD"))
 
 
@@ -87,40 +91,65 @@ class Server:
         self._replies: dict[str, tuple[float, Reply]] = {}
         self._not_there: dict[str, Kept] = {}
         self._private: set[str] = set()
-        self._codings: dict[str, str] = {}
+        self._codings: dict[bytes, str] = {}
+        self._known_hosts: dict[bytes, bool] = {}
         self._threads = ThreadPoolExecutor(pages.threads, thread_name_prefix="page")
         self._tending: asyncio.Task[None] | None = None
         self._plain = PlainWriter(pages.shelf)
 
-    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._tending = loop.create_task(self._tend())
+    def begin(self) -> None:
+        """To be called in the event loop that the server lives in."""
+        self._tending = asyncio.get_running_loop().create_task(self._tend())
 
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        method = scope.method
-        if method == "GET" or method == "HEAD":
-            path = scope.path
-            if self._pulse.now() != self._beat:
-                self._catch_up()
-            kept = self._memory.get(path)
-            if kept is not None and not kept.is_stale and self._is_known_host(scope.headers):
-                query = scope.query_string
-                if not query or not addresses.is_asking(query):
-                    self._tally.hits += 1
-                    self._tally.reads[path] += 1
-                    self._send(kept, scope.headers, method, protocol)
-                    return
-        elif scope.path == READ_PATH:
+    def at_once(
+        self, method: bytes, target: bytes, fields: Mapping[bytes, bytes], client: str
+    ) -> tuple[bytes, ...] | None:
+        """A whole HTTP/1.1 answer, where nothing has to be waited for; else None.
+
+        That is a page in memory, and a read to be counted. `target` holds no escapes.
+        """
+        path, _, query = target.decode("latin-1").partition("?")
+        if method == b"GET" or method == b"HEAD":
+            kept = self._in_memory(path, query, fields.get(b"host", b""))
+            if kept is None:
+                return None
+            ready = self._ready(kept, fields.get(b"accept-encoding", b""))
+            second = int(time.time())
+            if b"if-none-match" in fields or b"if-modified-since" in fields:
+                known = {name.decode("latin-1"): value.decode("latin-1") for name, value in fields.items()}
+                if _has_it_already(ready, known):
+                    return (head(304, of_304(ready.headers(second)), second),)
+            return (ready.head(second),) if method == b"HEAD" else (ready.head(second), ready.body)
+        if method == b"POST" and path == READ_PATH:
+            self._count_read(Asked("POST", path, query, Fields(list(fields.items())), client))
+            return (head(204, _NOT_TO_BE_KEPT, int(time.time())),)
+        return None
+
+    async def answer(self, scope: Asked, protocol: Exchange) -> None:
+        """Say the answer; what fails is told to the log, and to the reader in a sentence."""
+        host = (scope.headers.get("host") or "").encode("latin-1")
+        if scope.method == "POST" and scope.path == READ_PATH:
             self._count_read(scope)
-            protocol.response_empty(204, [("cache-control", "no-store")])
-            return
-        # Whatever waits does so in a task of asyncio's own; granian's quick ones carry no exceptions.
-        loop = asyncio.get_running_loop()
-        done = loop.create_future()
-        task = loop.create_task(self._surely_answer(scope, protocol))
-        task.add_done_callback(lambda _: None if done.done() else done.set_result(None))
-        await done
+            protocol.response_empty(204, _NOT_TO_BE_KEPT)
+        elif scope.method in _EXCUSED and (kept := self._in_memory(scope.path, scope.query_string, host)):
+            self._send(kept, scope.headers, scope.method, protocol)
+        else:
+            await self._surely_answer(scope, protocol)
 
-    def _count_read(self, scope: Any) -> None:
+    def _in_memory(self, path: str, query: str, host: bytes) -> Kept | None:
+        """The page, where it is right and nothing but the page is asked for; it counts as read."""
+        if self._pulse.now() != self._beat:
+            self._catch_up()
+        kept = self._memory.get(path)
+        if kept is None or kept.is_stale or (query and addresses.is_asking(query)):
+            return None
+        if not self._is_known_host(host):
+            return None
+        self._tally.hits += 1
+        self._tally.reads[path] += 1
+        return kept
+
+    def _count_read(self, scope: Asked) -> None:
         asked = scope.headers
         self._pages.reads.count(
             scope.query_string,
@@ -129,18 +158,20 @@ class Server:
             site=asked.get("sec-fetch-site") or "",
         )
 
-    async def _surely_answer(self, scope: Any, protocol: Any) -> None:
+    async def _surely_answer(self, scope: Asked, protocol: Exchange) -> None:
         try:
             await self._answer(scope, protocol)
+        except DisconnectedError:
+            raise
         except Exception:
             logger.exception("No answer could be given for %s", scope.path)
             self._tally.failed += 1
             say(protocol, 500, sorry(500), scope.method)
 
-    async def _answer(self, scope: Any, protocol: Any) -> None:
+    async def _answer(self, scope: Asked, protocol: Exchange) -> None:
         path, query, method = scope.path, scope.query_string, scope.method
         refused = addresses.refusal(path, query)
-        if refused is None and not self._is_known_host(scope.headers):
+        if refused is None and not self._is_known_host((scope.headers.get("host") or "").encode("latin-1")):
             refused = 400, "This site does not answer to that name."
         if refused is not None:
             self._tally.refused += 1
@@ -162,7 +193,7 @@ class Server:
         else:
             await self._page(path, scope, protocol)
 
-    async def _page(self, path: str, scope: Any, protocol: Any) -> None:
+    async def _page(self, path: str, scope: Asked, protocol: Exchange) -> None:
         try:
             kept = await self._obtained(path)
         except NothingKeptError as nothing:
@@ -173,7 +204,7 @@ class Server:
         self._tally.reads[path] += 1
         self._send(kept, scope.headers, scope.method, protocol)
 
-    async def _without_page(self, reply: Reply | None, scope: Any, protocol: Any) -> None:
+    async def _without_page(self, reply: Reply | None, scope: Asked, protocol: Exchange) -> None:
         if reply is None:
             self._tally.failed += 1
             say(protocol, 503, sorry(503), scope.method)
@@ -381,32 +412,30 @@ class Server:
             except StoreError as error:
                 logger.warning("%d counts of reads were lost: %s", len(counts), error)
 
-    def _send(self, kept: Kept, headers: Any, method: str, protocol: Any) -> None:
-        accepted = headers.get("accept-encoding") or ""
+    def _ready(self, kept: Kept, accepted: bytes) -> Answer:
         coding = self._codings.get(accepted)
         if coding is None:
-            coding = encoding_for(accepted)
-            if len(self._codings) < _REMEMBERED_CODINGS:
+            coding = encoding_for(accepted.decode("latin-1"))
+            if len(self._codings) < _REMEMBERED_FIELDS:
                 self._codings[accepted] = coding
         before = kept.size
         ready = kept.answer(coding)
         if kept.size != before:
             self._memory.grew(kept, kept.size - before)
+        return ready
+
+    def _send(self, kept: Kept, headers: Fields, method: str, protocol: Exchange) -> None:
+        ready = self._ready(kept, (headers.get("accept-encoding") or "").encode("latin-1"))
         second = int(time.time())
-        tag = headers.get("if-none-match")
-        since = None if tag else headers.get("if-modified-since")
-        if (tag or since) and is_unchanged(
-            etag=ready.etag, modified=ready.modified, if_none_match=tag or "", if_modified_since=since or ""
-        ):
+        if _has_it_already(ready, headers):
             protocol.response_empty(304, of_304(ready.headers(second)))
         elif method == "HEAD":
-            protocol.response_empty(
-                ready.status, [*ready.headers(second), ("content-length", str(len(ready.body)))]
-            )
+            length = ("content-length", str(len(ready.body)))
+            protocol.response_empty(ready.status, [*ready.headers(second), length])
         else:
             protocol.response_bytes(ready.status, ready.headers(second), ready.body)
 
-    async def _pass(self, scope: Any, protocol: Any) -> None:
+    async def _pass(self, scope: Asked, protocol: Exchange) -> None:
         self._tally.passed += 1
         try:
             await self._pages.passing.hand_on(scope, protocol, self._in_thread)
@@ -415,7 +444,7 @@ class Server:
             self._tally.failed += 1
             say(protocol, 503, sorry(503, is_form=scope.method == "POST"), scope.method)
 
-    async def _file(self, prefix: str, path: str, scope: Any, protocol: Any) -> None:
+    async def _file(self, prefix: str, path: str, scope: Asked, protocol: Exchange) -> None:
         accepted = scope.headers.get("accept-encoding") or ""
         found = await self._in_thread(self._pages.files[prefix].find, path.removeprefix(prefix), accepted)
         if found is None:
@@ -423,7 +452,7 @@ class Server:
             return
         send_file(found, scope, protocol)
 
-    async def _own(self, path: str, scope: Any, protocol: Any) -> None:
+    async def _own(self, path: str, scope: Asked, protocol: Exchange) -> None:
         """Addresses of the server itself."""
         if path == "/-/alive/":
             say(protocol, 200, "alive", scope.method)
@@ -434,15 +463,25 @@ class Server:
         else:
             say(protocol, 404, "There is nothing here.", scope.method)
 
-    def _is_known_host(self, headers: Any) -> bool:
-        hosts = self._pages.hosts
-        if not hosts:
-            return True
-        host = headers.get("host") or ""
-        return host in hosts or host.lower().rpartition(":")[0] in hosts or host.lower() in hosts
+    def _is_known_host(self, host: bytes) -> bool:
+        is_known = self._known_hosts.get(host)
+        if is_known is None:
+            hosts, name = self._pages.hosts, host.decode("latin-1").lower()
+            is_known = not hosts or name in hosts or name.rpartition(":")[0] in hosts
+            if len(self._known_hosts) < _REMEMBERED_FIELDS:
+                self._known_hosts[host] = is_known
+        return is_known
 
     def _in_thread(self, work: Callable[..., Result], *values: Any) -> Awaitable[Result]:
         return asyncio.get_running_loop().run_in_executor(self._threads, work, *values)
+
+
+def _has_it_already(ready: Answer, headers: Fields | Mapping[str, str]) -> bool:
+    tag = headers.get("if-none-match") or ""
+    since = "" if tag else headers.get("if-modified-since") or ""
+    return bool(tag or since) and is_unchanged(
+        etag=ready.etag, modified=ready.modified, if_none_match=tag, if_modified_since=since
+    )
 
 
 def _beneath(path: str, prefixes: dict[str, Files]) -> str:

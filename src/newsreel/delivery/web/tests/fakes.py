@@ -1,4 +1,4 @@
-"""A granian request and an application, as far as the server can see them."""
+"""A request and an application, as far as the server can see them."""
 
 import asyncio
 import contextlib
@@ -12,6 +12,7 @@ from newsreel.delivery.joining import Joiner
 from newsreel.delivery.record import Record
 from newsreel.delivery.shelf import Shelf
 from newsreel.delivery.web.application import FRESH, KIND_HEADER, OTHER, ApplicationDownError, Reply
+from newsreel.delivery.web.exchange import BodyTooLargeError
 from newsreel.delivery.web.files import Files
 from newsreel.delivery.web.memory import Memory
 from newsreel.delivery.web.passing import Passing
@@ -32,7 +33,7 @@ class Request:
 
 @dataclass
 class Answered:
-    """What the server sent; usable as granian's protocol."""
+    """What the server said; usable as an exchange."""
 
     request: Request
     status: int = 0
@@ -41,7 +42,9 @@ class Answered:
     file: str = ""
     part: tuple[int, int] | None = None
 
-    async def __call__(self) -> bytes:
+    async def whole_body(self, limit: int) -> bytes:
+        if len(self.request.body) > limit:
+            raise BodyTooLargeError
         return self.request.body
 
     def _begin(self, status: int, headers: list[tuple[str, str]]) -> None:
@@ -145,7 +148,8 @@ class Site:
 
     async def serve(self, request: Request) -> Answered:
         answered = Answered(request)
-        await self.server.__rsgi__(request, answered)
+        server: Any = self.server
+        await server.answer(request, answered)
         return answered
 
     def ask(self, request: Request) -> Answered:
