@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from running_site import NEW_HEADLINE, SMALL_SITE, RunningSite, answers, eventually, fetch, free_port
+from running_site import NEW_HEADLINE, RunningSite, answers, eventually, fetch, free_port, small_site
 
 from newsreel.delivery.addresses import ANSWERED_QUERIES
 from newsreel.delivery.plain_files import kind
@@ -96,14 +96,9 @@ def _around(folder: Path) -> str:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    made = RunningSite(
-        tmp_path_factory.mktemp("front") / "site", settings="plain_files = true\ntrusted_proxies = 1\n"
-    )
-    made.newsreel("manage", "migrate", "--verbosity", "0")
-    made.script(SMALL_SITE)
-    made.start()
-    yield made
-    made.stop()
+    folder = tmp_path_factory.mktemp("front") / "site"
+    with small_site(folder, settings="plain_files = true\ntrusted_proxies = 1\n") as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

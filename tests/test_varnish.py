@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running_site import NEW_HEADLINE, SMALL_SITE, RunningSite, answers, eventually, fetch, free_port
+from running_site import NEW_HEADLINE, RunningSite, answers, eventually, fetch, free_port, small_site
 
 from newsreel.delivery.addresses import ANSWERED_QUERIES, APPLICATION_PATHS
 
@@ -28,15 +28,9 @@ def test_varnish_hands_on_what_the_program_has_to_answer() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     if shutil.which("varnishd") is None:
         pytest.skip("Varnish is not installed")
-    made = RunningSite(
-        tmp_path_factory.mktemp("varnish") / "site",
-        settings=f'purge = ["varnish://127.0.0.1:{free_port()}"]\ntrusted_proxies = 1\n',
-    )
-    made.newsreel("manage", "migrate", "--verbosity", "0")
-    made.script(SMALL_SITE)
-    made.start()
-    yield made
-    made.stop()
+    settings = f'purge = ["varnish://127.0.0.1:{free_port()}"]\ntrusted_proxies = 1\n'
+    with small_site(tmp_path_factory.mktemp("varnish") / "site", settings=settings) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

@@ -7,20 +7,15 @@ serves a copy of its own, so that what one test changes another never sees.
 import fcntl
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-
-START_PATIENCE = 240.0
+from running_site import answers, environment, eventually, free_port
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +26,6 @@ class Served:
     folder: Path
     login: str
     password: str
-
-
-def environment(**values: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("NEWSREEL_")}
-    return {**inherited, **values}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -81,23 +65,11 @@ def served(loaded_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             stderr=subprocess.STDOUT,
         )
     try:
-        wait_until_it_answers(f"{url}/robots.txt", log)
+        assert eventually(lambda: answers(f"{url}/robots.txt")), log.read_text()
         yield Served(url, folder, "editor", (folder / "login.txt").read_text().strip())
     finally:
         process.terminate()
         process.wait(timeout=60)
-
-
-def wait_until_it_answers(url: str, log: Path) -> None:
-    pause = threading.Event()
-    deadline = time.monotonic() + START_PATIENCE
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=10):
-                return
-        except OSError:
-            pause.wait(0.2)
-    raise AssertionError(f"The site did not start:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from running_site import eventually
-from tests.browser.conftest import Served, environment
+from running_site import environment, eventually
+from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser
 

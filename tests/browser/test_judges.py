@@ -2,10 +2,7 @@
 
 import json
 import shutil
-import socket
 import subprocess
-import threading
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -14,14 +11,14 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.browser.conftest import Served, free_port
+from running_site import eventually, free_port, listens
+from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser
 
 JUDGES = Path(__file__).parents[2] / ".cache" / "judges" / "node_modules"
 AXE = JUDGES / "axe-core" / "axe.min.js"
 NU = JUDGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-NU_PATIENCE = 120.0
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK = {"width": 1280, "height": 900}
@@ -193,22 +190,11 @@ def nu() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        wait_until_it_listens(port)
+        assert eventually(lambda: listens(port)), "The Nu HTML checker did not start"
         yield f"http://127.0.0.1:{port}/?out=json"
     finally:
         process.terminate()
         process.wait(timeout=30)
-
-
-def wait_until_it_listens(port: int) -> None:
-    pause = threading.Event()
-    deadline = time.monotonic() + NU_PATIENCE
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        pause.wait(0.2)
-    raise AssertionError("The Nu HTML checker did not start")
 
 
 def messages(nu: str, markup: bytes) -> list[str]:

@@ -1,14 +1,13 @@
 """Servers that keep bytes, started for tests, and asked by nobody else."""
 
 import shutil
-import socket
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from running_site import eventually, fetch, free_port
+from running_site import eventually, fetch, free_port, listens
 
 _S3 = ROOT / ".cache" / "s3-server" / "bin" / "moto_server"
 BUCKET = "pages"
@@ -20,15 +19,10 @@ class Server:
     """Runs from here to :meth:`stop`."""
 
     def __init__(self, port: int, command: Sequence[str]) -> None:
-        self.port = port
         self._process = subprocess.Popen(  # noqa: S603 -- our own words
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        assert eventually(self._answers), f"{command[0]} did not start"
-
-    def _answers(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+        assert eventually(lambda: listens(port)), f"{command[0]} did not start"
 
     def stop(self) -> None:
         self._process.kill()
