@@ -7,12 +7,11 @@ both are asked in turns. Every request comes from another reader. Then single re
 process is killed with SIGKILL in their midst, and what was counted is held against what was answered.
 """
 
-import argparse
 import http.client
 import json
+import math
 import os
 import re
-import shutil
 import signal
 import sqlite3
 import statistics
@@ -24,9 +23,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from served_site import ServedSite, free_port, wait_until_it_answers
+from served_site import ServedSite, free_port, nginx, rounds_against_nginx, wait_until_it_answers
 
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Mobile Safari/604.1"
+BEFORE_THE_KILL = 4.0
+"""Seconds of single readers."""
+FADING = 6 * 3600 / math.log(2)
+"""As in newsreel.delivery.popularity, whose numbers are read here."""
 SCRIPT = """
 math.randomseed(os.time())
 local count = 0
@@ -60,23 +63,13 @@ def load(url: str, path: str, seconds: int) -> float:
 
 
 @contextmanager
-def nginx() -> Iterator[str]:
+def silent_nginx() -> Iterator[str]:
     """The address of an nginx that answers everything with 204."""
-    with tempfile.TemporaryDirectory(prefix="newsreel-beacon-") as name:
-        port = free_port()
-        (Path(name) / "nginx.conf").write_text(
-            f"worker_processes auto; pid {name}/pid; error_log {name}/log;"
-            "events { worker_connections 4096; }"
-            f"http {{ access_log off; keepalive_requests 10000000;"
-            f"server {{ listen 127.0.0.1:{port}; location / {{ return 204; }} }} }}"
-        )
-        process = subprocess.Popen(["nginx", "-c", f"{name}/nginx.conf", "-g", "daemon off;"])
-        try:
-            wait_until_it_answers(f"http://127.0.0.1:{port}/")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait()
+    port = free_port()
+    server = f"server {{ listen 127.0.0.1:{port} backlog=2048; location / {{ return 204; }} }}"
+    with tempfile.TemporaryDirectory(prefix="newsreel-beacon-") as name, nginx(Path(name), server):
+        wait_until_it_answers(f"http://127.0.0.1:{port}/")
+        yield f"http://127.0.0.1:{port}"
 
 
 def server_process(site: Path) -> int:
@@ -92,9 +85,37 @@ def server_process(site: Path) -> int:
     return max(found)
 
 
+def counted(site: ServedSite, article: int) -> float:
+    """The reads of an article that no kill can take any more: those handed on, and those waiting for it."""
+    handed_on, _ = popularity(site, article)
+    while True:
+        with sqlite3.connect(site.site / "pages" / "ledger.sqlite3") as ledger:
+            waiting = ledger.execute(
+                "SELECT coalesce(sum(count), 0) FROM article_reads WHERE article = ? AND number > ?",
+                (article, handed_on),
+            ).fetchone()[0]
+        before = handed_on
+        handed_on, score = popularity(site, article)
+        if handed_on == before:
+            # Nothing went from the one to the other while both were read.
+            return float(waiting) + math.exp(score - time.time() / FADING)
+
+
+def popularity(site: ServedSite, article: int) -> tuple[int, float]:
+    """Up to which of its counts the node has handed on, and what came of them for the article."""
+    with sqlite3.connect(site.site / "newsreel.sqlite3") as database:
+        handed_on, score = database.execute(
+            "SELECT (SELECT max(number) FROM delivery_takenover), "
+            "(SELECT score FROM delivery_popularity WHERE article = ?)",
+            (article,),
+        ).fetchone()
+    return handed_on or 0, -math.inf if score is None else score
+
+
 def lost_by_a_kill(site: ServedSite, article: int) -> tuple[int, int]:
     """Reads answered more than a second before the kill, and how many of them were not counted."""
     host, port = site.url.removeprefix("http://").split(":")
+    before = counted(site, article)
     answered: list[float] = []
     connection = http.client.HTTPConnection(host, int(port), timeout=10)
     killed = 0.0
@@ -106,50 +127,31 @@ def lost_by_a_kill(site: ServedSite, article: int) -> tuple[int, int]:
         connection.request("POST", f"/-/read/?{article}", headers=headers)
         connection.getresponse().read()
         answered.append(time.monotonic())
-        if answered[-1] - started > 4:
+        if answered[-1] - started > BEFORE_THE_KILL:
             os.kill(server_process(site.site), signal.SIGKILL)
             killed = time.monotonic()
     time.sleep(2)
-    with sqlite3.connect(site.site / "pages" / "ledger.sqlite3") as ledger:
-        waiting = ledger.execute(
-            "SELECT coalesce(sum(count), 0) FROM article_reads WHERE article = ?", (article,)
-        ).fetchone()[0]
-    with sqlite3.connect(site.site / "newsreel.sqlite3") as database:
-        row = database.execute(
-            "SELECT score FROM delivery_popularity WHERE article = ?", (article,)
-        ).fetchone()
-    fading = 6 * 3600 / 0.6931471805599453
-    taken = 0.0 if row is None else 2.718281828459045 ** (row[0] - time.time() / fading)
     safe = sum(1 for moment in answered if moment < killed - 1)
     # Faded by a few seconds at most, so a rounding up makes it whole.
-    return safe, max(0, safe - round(waiting + taken))
+    return safe, max(0, safe - round(counted(site, article) - before))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--edition", type=Path, required=True, help="made by newsreel demo --dir … --no-serve"
-    )
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=8)
-    parser.add_argument("--json", action="store_true")
-    chosen = parser.parse_args()
-    for tool in ("wrk", "nginx"):
-        if shutil.which(tool) is None:
-            raise SystemExit(f"{tool} is not installed: apt-get install {tool}")
-    with ServedSite(chosen.edition, settings="trusted_proxies = 1\n") as site, nginx() as peer:
+    chosen = rounds_against_nginx(__doc__).parse_args()
+    with ServedSite(chosen.edition, settings="trusted_proxies = 1\n") as site, silent_nginx() as peer:
         rounds = []
         for number in range(chosen.rounds):
             ours = load(site.url, "/-/read/?1", chosen.seconds)
             theirs = load(peer, "/-/read/?1", chosen.seconds)
             rounds.append((ours, theirs))
             print(f"round {number + 1}: newsreel {ours:.0f}, nginx {theirs:.0f}", file=sys.stderr)
-        safe, lost = lost_by_a_kill(site, 2)
+        kills = [lost_by_a_kill(site, 2 + number) for number in range(chosen.rounds)]
     result = {
         "beacons_a_second": statistics.median(ours for ours, _ in rounds),
         "ratio_to_nginx": statistics.median(ours / theirs for ours, theirs in rounds),
-        "reads_older_than_a_second_at_the_kill": safe,
-        "of_them_lost": lost,
+        "kills": len(kills),
+        "reads_older_than_a_second_at_the_kill": sum(safe for safe, _ in kills),
+        "of_them_lost": sum(lost for _, lost in kills),
     }
     if chosen.json:
         print(json.dumps(result))

@@ -9,10 +9,8 @@ does hits all. The client shares the machine's cores with the server in all case
 the rounds.
 """
 
-import argparse
 import json
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,35 +19,21 @@ import time
 import urllib.request
 from pathlib import Path
 
-from served_site import ServedSite, free_port, wait_until_it_answers
+from served_site import ServedSite, free_port, nginx, rounds_against_nginx, wait_until_it_answers
 
 CONNECTIONS = 64
 SHIPPED = Path(__file__).parents[1] / "deploy" / "nginx" / "newsreel.conf"
 
 
-def nginx_configuration(root: Path, folder: Path, port: int) -> str:
-    """As its documentation recommends for static files; one process for each core, as nginx has it."""
+def servers(root: Path, port: int, shipped: Path) -> str:
+    """The page as a static file, and beside it the shipped configuration."""
     return f"""
-worker_processes auto;
-{"user root;" if folder.owner() == "root" else ""}
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{ worker_connections 4096; }}
-http {{
-  access_log off;
-  sendfile on;
-  tcp_nopush on;
-  keepalive_requests 10000000;
-  include /etc/nginx/mime.types;
-  client_body_temp_path {folder}/body;
-  proxy_temp_path {folder}/proxy;
   server {{
     listen 127.0.0.1:{port} backlog=2048;
     root {root};
     gzip_static on;
   }}
-  include {folder}/newsreel.conf;
-}}
+  include {shipped};
 """
 
 
@@ -101,21 +85,10 @@ def load(url: str, seconds: int) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--edition", type=Path, required=True, help="made by newsreel demo --dir … --no-serve"
-    )
+    parser = rounds_against_nginx(__doc__)
     parser.add_argument("--path", default="", help="the article to ask for; default: the newest")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=8)
-    parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    for tool in ("wrk", "nginx"):
-        if shutil.which(tool) is None:
-            raise SystemExit(f"{tool} is not installed: apt-get install {tool}")
-    copied = ServedSite(chosen.edition)
-    with (copied.site / "newsreel.toml").open("a") as settings:
-        settings.write("\nplain_files = true\ntrusted_proxies = 1\n")
+    copied = ServedSite(chosen.edition, settings="\nplain_files = true\ntrusted_proxies = 1\n")
     with tempfile.TemporaryDirectory(prefix="newsreel-throughput-") as name, copied as site:
         folder = Path(name)
         path = chosen.path or site.newest_article()
@@ -128,23 +101,19 @@ def main() -> None:
         (root / "index.html.gz").write_bytes(packed)
         subprocess.run(["chmod", "-R", "a+rX", name], check=True)
         port, shipped_port = free_port(), free_port()
-        (folder / "newsreel.conf").write_text(shipped_configuration(site, shipped_port))
-        (folder / "nginx.conf").write_text(nginx_configuration(root, folder, port))
-        nginx = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
-        try:
-            peer = f"http://127.0.0.1:{port}/"
-            shipped = f"http://127.0.0.1:{shipped_port}{path}"
+        shipped_file = folder / "newsreel.conf"
+        shipped_file.write_text(shipped_configuration(site, shipped_port))
+        peer = f"http://127.0.0.1:{port}/"
+        shipped = f"http://127.0.0.1:{shipped_port}{path}"
+        rounds = []
+        with nginx(folder, servers(root, port, shipped_file)):
             wait_until_it_answers(peer)
             wait_until_it_is_a_file(shipped)
-            rounds = []
             for number in range(chosen.rounds):
                 ours, theirs = load(site.url + path, chosen.seconds), load(peer, chosen.seconds)
                 in_front = load(shipped, chosen.seconds)
                 rounds.append((ours, theirs, in_front))
                 print(f"round {number + 1}: {ours} nginx {theirs} shipped {in_front}", file=sys.stderr)
-        finally:
-            nginx.terminate()
-            nginx.wait()
     result = {
         "page": path,
         "bytes": len(packed),

@@ -1,5 +1,6 @@
-"""A copy of a site, served for a benchmark by `newsreel serve` itself."""
+"""What benchmarks start: a copy of a site served by `newsreel serve` itself, and an nginx beside it."""
 
+import argparse
 import os
 import shutil
 import socket
@@ -10,6 +11,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +25,21 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def rounds_against_nginx(description: str | None) -> argparse.ArgumentParser:
+    """Of a benchmark that loads a site and nginx in turns; SystemExit where a tool is missing."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument(
+        "--edition", type=Path, required=True, help="made by newsreel demo --dir … --no-serve"
+    )
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--json", action="store_true")
+    for tool, package in (("wrk", "wrk"), ("nginx", "nginx-light")):
+        if shutil.which(tool) is None:
+            raise SystemExit(f"{tool} is not installed: apt-get install {package}")
+    return parser
+
+
 def wait_until_it_answers(url: str) -> None:
     """Ask until the answer is 200; SystemExit after five minutes."""
     deadline = time.monotonic() + PATIENCE
@@ -32,6 +50,37 @@ def wait_until_it_answers(url: str) -> None:
         except (OSError, urllib.error.HTTPError):
             time.sleep(0.2)
     raise SystemExit(f"{url} does not answer")
+
+
+@contextmanager
+def nginx(folder: Path, servers: str) -> Iterator[None]:
+    """An nginx as its documentation recommends it, one process for each core; its files lie in `folder`.
+
+    `servers`: further lines of its http block. It may not answer yet.
+    """
+    (folder / "nginx.conf").write_text(f"""
+worker_processes auto;
+{"user root;" if folder.owner() == "root" else ""}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 4096; }}
+http {{
+  access_log off;
+  sendfile on;
+  tcp_nopush on;
+  keepalive_requests 10000000;
+  include /etc/nginx/mime.types;
+  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxy;
+  {servers}
+}}
+""")
+    process = subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf"), "-g", "daemon off;"])
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 class ServedSite:
