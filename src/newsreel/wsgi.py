@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsreel.django_settings")
 application = get_wsgi_application()
 
 from newsreel.delivery import node  # noqa: E402 -- what it leads to wants Django ready
-from newsreel.front import site_cache  # noqa: E402 -- as above
+from newsreel.newsroom import site_cache  # noqa: E402 -- as above
 
 site_cache.use_version(node.version)

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.templatetags.static import static
 from django.utils import timezone
 
-from newsreel.front import parts, pictures, queries, shown, site_cache
+from newsreel.front import parts, pictures, queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.view import Chrome, Image, Link, MenuItem
+from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Publication, Section
 
 CORRECTIONS = "/corrections/"

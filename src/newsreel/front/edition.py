@@ -8,12 +8,12 @@ from functools import cached_property
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
-from wagtail.models import Site
 
 from newsreel import settings
-from newsreel.front import cards, hot, queries, shown, site_cache, slots
+from newsreel.front import cards, hot, queries, shown, slots
 from newsreel.front.queries import Headline
 from newsreel.front.view import Card, SectionLabel
+from newsreel.newsroom import restrictions, routing, site_cache
 from newsreel.newsroom.models import Article, Byline, Publication, Section
 
 _STEP = 4
@@ -47,7 +47,7 @@ class Edition:
 
     @cached_property
     def publication(self) -> Publication:
-        site = Site.find_for_request(self.request)
+        site = routing.site_of(self.request)
         if site is None:
             return Publication()
         found = site_cache.kept(("publication", site.pk), lambda: queries.publication(site))
@@ -55,7 +55,7 @@ class Edition:
 
     @cached_property
     def closed(self) -> tuple[str, ...]:
-        return site_cache.kept("closed", queries.closed_paths)
+        return restrictions.kept_closed_paths()
 
     @cached_property
     def articles(self) -> QuerySet[Article]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
 
 from newsreel.newsroom.models import Article, Author, Correction, Publication, Section, StandardPage, Tag
+from newsreel.newsroom.restrictions import closed_paths as closed_paths
 
 WINDOW = 400
 # So many before an article are looked at for some of its own section.
@@ -26,11 +27,6 @@ class Headline:
     path: str
     published: datetime
     is_pinned: bool
-
-
-def closed_paths() -> tuple[str, ...]:
-    """Where in the tree readers need a password or a login; what hangs there is in no list."""
-    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 def without(closed: Iterable[str]) -> Q:
@@ -98,24 +94,21 @@ class Around:
 
 
 def around(articles: QuerySet[Article], article: Article) -> Around:
-    """None around what was never published. One query, which looks no further than it has to."""
+    """None around what was never published. Two queries, which look no further than they have to."""
     moment = article.first_published_at
     if moment is None:
         return Around()
-    earlier = articles.filter(first_published_at__lte=moment).exclude(
-        first_published_at=moment, pk__gte=article.pk
-    )
-    later = articles.filter(first_published_at__gte=moment).exclude(
-        first_published_at=moment, pk__lte=article.pk
-    )
-    later = later.order_by("first_published_at", "pk")
-    wanted = Q(pk__in=earlier.values("pk")[:_EARLIER]) | Q(pk__in=later.values("pk")[:_LATER])
-    found = sorted(Article.objects.filter(wanted).values_list("first_published_at", "pk", "path"))
-    before = [row for row in reversed(found) if row[:2] < (moment, article.pk)]
+    earlier = articles.filter(
+        Q(first_published_at__lt=moment) | Q(pk__lt=article.pk), first_published_at__lte=moment
+    ).values_list("pk", "path")[:_EARLIER]
+    later = articles.filter(
+        Q(first_published_at__gt=moment) | Q(pk__gt=article.pk), first_published_at__gte=moment
+    ).order_by("first_published_at", "pk")
+    section = article.path[:-_STEP]
     return Around(
-        earlier=tuple(key for _, key, _ in before),
-        later=tuple(key for when, key, _ in found if (when, key) > (moment, article.pk)),
-        of_section=tuple(key for _, key, path in before if path.startswith(article.path[:-_STEP])),
+        earlier=tuple(key for key, _ in earlier),
+        later=tuple(later.values_list("pk", flat=True)[:_LATER]),
+        of_section=tuple(key for key, path in earlier if path.startswith(section)),
     )
 
 

@@ -3,8 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from wagtail.models import Site
 from wagtail.url_routing import RouteResult
+
+from newsreel import settings
+from newsreel.newsroom import site_cache
 
 if TYPE_CHECKING:
     from newsreel.newsroom.models.page import Page
@@ -16,6 +20,14 @@ _BEHIND = re.compile(
 )
 
 
+def site_of(request: HttpRequest) -> Site | None:
+    """The site as Wagtail finds it; where the request names the public address, read once for many."""
+    host = request.get_host()
+    if f"//{host}" != settings.current().origin.partition(":")[2]:
+        return Site.find_for_request(request)
+    return site_cache.kept(("site", host), lambda: Site.find_for_request(request))
+
+
 def route(home: "Page", path_components: list[str]) -> RouteResult:
     """The live or withdrawn page at this path; `home` is the site's home page, of whatever class.
 
@@ -25,7 +37,7 @@ def route(home: "Page", path_components: list[str]) -> RouteResult:
     from newsreel.newsroom.models import Article
 
     if not path_components:
-        return RouteResult(home.specific)
+        return RouteResult(home.get_specific())
     path = "/" + "/".join(path_components) + "/"
     specific = _page_at(path)
     if specific is not None:
@@ -36,22 +48,26 @@ def route(home: "Page", path_components: list[str]) -> RouteResult:
         raise Http404(path)
     if match := _BEHIND.match(path):
         address = match["address"]
-        found = home.specific if address == "/" else _page_at(address)
+        found = home.get_specific() if address == "/" else _page_at(address)
         if found is not None and found.live:
             return RouteResult(found, kwargs=_form_of(match))
     raise Http404(path)
 
 
-_KINDS = ("article", "section", "standardpage", "homepage")
+_OTHER_KINDS = ("section", "standardpage", "homepage")
 
 
 def _page_at(address: str) -> "Page | None":
-    """The page of this address as what it is, with all that its kind adds, in one query."""
-    from newsreel.newsroom.models import Page
+    """The page of this address as what it is, with all that its kind adds."""
+    from newsreel.newsroom.models import Article, Page
 
-    page = Page.objects.filter(address=address).select_related(*_KINDS, "article__lead_picture").first()
+    # Nearly all pages are articles, and only they have pictures.
+    articles = Article.objects.filter(address=address).select_related("lead_picture")
+    if article := articles.first():
+        return article
+    page = Page.objects.filter(address=address).select_related(*_OTHER_KINDS).first()
     # A kind the page is not of was read as absent, so asking for it costs nothing.
-    return next((getattr(page, kind) for kind in _KINDS if hasattr(page, kind)), page)
+    return next((getattr(page, kind) for kind in _OTHER_KINDS if hasattr(page, kind)), page)
 
 
 def _form_of(match: re.Match[str]) -> dict[str, int | str]:

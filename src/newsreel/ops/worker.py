@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from newsreel.delivery import node, outbox
 from newsreel.delivery.refreshing import Refresher
-from newsreel.front import site_cache
+from newsreel.newsroom import site_cache
 from newsreel.ops import clock
 
 logger = logging.getLogger("newsreel.worker")

@@ -6,6 +6,7 @@ stands on every page read before, as it is while nothing changes.
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -13,7 +14,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsreel.front import fragments, parts, site_cache
+from newsreel import settings
+from newsreel.front import fragments, parts
+from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Article, ArticleSource
 from newsreel.newsroom.tests import factories
 
@@ -49,7 +52,7 @@ def _fill(count: int) -> Article:
 
 
 def _queries(path: str) -> int:
-    client = Client()
+    client = Client(headers={"host": urlsplit(settings.current().origin).netloc})
     with fragments.placed_later(lambda name: f"<!--{name}-->"):
         client.get(path)  # what a process remembers for ever (content types, root paths) is not a page's
         with CaptureQueriesContext(connection) as captured:
@@ -62,19 +65,19 @@ def _queries(path: str) -> int:
 @pytest.mark.parametrize(
     ("path_of", "queries"),
     [
-        pytest.param(lambda article: "/", 8, id="home"),
-        pytest.param(lambda article: "/cinema/", 8, id="section"),
-        pytest.param(lambda article: article.address, 12, id="article"),
-        pytest.param(lambda article: "/search/?q=harbour", 7, id="search"),
+        pytest.param(lambda article: "/", 6, id="home"),
+        pytest.param(lambda article: "/cinema/", 7, id="section"),
+        pytest.param(lambda article: article.address, 11, id="article"),
+        pytest.param(lambda article: "/search/?q=harbour", 6, id="search"),
         pytest.param(lambda article: "/search/live/?q=harb", 4, id="search while typing"),
-        pytest.param(lambda article: "/tag/docks/", 7, id="tag"),
-        pytest.param(lambda article: "/latest/", 6, id="latest"),
-        pytest.param(lambda article: "/feed/", 9, id="feed"),
+        pytest.param(lambda article: "/tag/docks/", 6, id="tag"),
+        pytest.param(lambda article: "/latest/", 5, id="latest"),
+        pytest.param(lambda article: "/feed/", 8, id="feed"),
         *(
             pytest.param(lambda article, name=name: f"/-/fragments/{name}/", queries, id=name)
             for name, queries in (
                 (parts.DATE, 0),
-                (parts.COPYRIGHT, 1),
+                (parts.COPYRIGHT, 0),
                 (parts.HOT_IN_DRAWER, 5),
                 (parts.HOT_IN_RAIL, 5),
                 (parts.LATEST, 3),

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.models import AbstractPage, PageViewRestriction, Site
+from wagtail.models import AbstractPage, PageViewRestriction
 from wagtail.models.pages import AbstractPageMeta, DefaultBasePageMixin
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from newsreel.newsroom import addresses, addressing, presenter, routing
+from newsreel.newsroom import addresses, addressing, presenter, restrictions, routing
 from newsreel.newsroom.desk.page_forms import NewsroomCopyForm
 from newsreel.newsroom.page_rights import NewsroomPermissionTester
 
@@ -51,6 +51,8 @@ class Page(AbstractPage, DefaultBasePageMixin):
         ]
 
     copy_form_class = NewsroomCopyForm
+    stands_open = False
+    """Set where routing has learnt already that readers need neither password nor login."""
     fixed_address: ClassVar[str | None] = None
     """The one address that a page of this kind has; None: any that is free."""
     exclude_fields_in_copy: ClassVar[list[str]] = ["address"]
@@ -113,16 +115,20 @@ class Page(AbstractPage, DefaultBasePageMixin):
     def route_for_request(request: HttpRequest, path: str) -> RouteResult | None:
         """As Wagtail's, but the home page is read only where it is asked for."""
         components = [component for component in path.split("/") if component]
-        site = Site.find_for_request(request)
+        site = routing.site_of(request)
         if site is None:
             return None
         try:
-            return routing.route(site.root_page, components)
+            found = routing.route(site.root_page, components)
         except Http404:
             return None
+        found.page.stands_open = not found.page.path.startswith(restrictions.kept_closed_paths())
+        return found
 
     def get_view_restrictions(self) -> "models.QuerySet[PageViewRestriction]":
         """Those on the page and above it. Wagtail looks for aliases, too; here no page has one."""
+        if self.stands_open:
+            return PageViewRestriction.objects.none()
         line = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=line)
 

@@ -1,9 +1,17 @@
 """An address finds its page, whatever the page's place in the tree."""
 
-import pytest
-from django.http import Http404
+from collections.abc import Iterator
 
-from newsreel.newsroom.routing import route
+import pytest
+from django.db import connection
+from django.http import Http404, HttpRequest
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
+
+from newsreel.newsroom import site_cache
+from newsreel.newsroom.models import Page
+from newsreel.newsroom.routing import route, site_of
 from newsreel.newsroom.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +54,49 @@ def test_not_found(path: str) -> None:
 
     with pytest.raises(Http404):
         _route(path)
+
+
+@pytest.fixture
+def _nothing_changes() -> Iterator[None]:
+    site_cache.use_version(lambda: 1)
+    yield
+    site_cache.use_version(lambda: None)
+
+
+def _request(path: str = "/", host: str = "127.0.0.1:8000") -> HttpRequest:
+    return RequestFactory(headers={"host": host}).get(path)
+
+
+@pytest.mark.usefixtures("_nothing_changes")
+@pytest.mark.parametrize(("host", "queries"), [("127.0.0.1:8000", 1), ("localhost:8000", 2)])
+def test_the_site_is_read_once_for_its_public_address_alone(host: str, queries: int) -> None:
+    home = factories.make_home()
+
+    with CaptureQueriesContext(connection) as captured:
+        found = [site_of(_request(host=host)) for _ in range(2)]
+
+    assert [site.root_page_id for site in found if site] == [home.pk, home.pk]
+    assert len(captured) == queries
+
+
+def test_who_may_see_a_page_is_asked_only_where_something_is_closed() -> None:
+    section = factories.make_section(title="Cinema")
+    factories.make_article(section=section, title="A title")
+    open_page = _routed("/cinema/a-title/")
+
+    assert open_page.stands_open
+    with CaptureQueriesContext(connection) as captured:
+        assert list(open_page.get_view_restrictions()) == []
+    assert len(captured) == 0
+
+    restriction = PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+    closed_page = _routed("/cinema/a-title/")
+
+    assert not closed_page.stands_open
+    assert list(closed_page.get_view_restrictions()) == [restriction]
+
+
+def _routed(path: str) -> Page:
+    found = Page.route_for_request(_request(), path)
+    assert found is not None
+    return found.page

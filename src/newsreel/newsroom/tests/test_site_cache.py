@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from newsreel.front import site_cache
+from newsreel.newsroom import site_cache
 
 
 @pytest.fixture(autouse=True)
