@@ -62,7 +62,9 @@ def processes(site: RunningSite, word: str) -> list[int]:
     found = []
     for entry in Path("/proc").iterdir():
         try:
-            if not entry.name.isdigit() or word not in (entry / "cmdline").read_text():
+            command = (entry / "cmdline").read_text().split("\0") if entry.name.isdigit() else []
+            # The supervisor's own names them all in one word.
+            if not any(part.partition(":")[0] == word for part in command):
                 continue
             environment = (entry / "environ").read_bytes().split(b"\0")
         except OSError:
@@ -90,16 +92,21 @@ def locked_database(site: RunningSite) -> Iterator[None]:
         connection.close()
 
 
-def test_the_application_is_killed_again_and_again_while_articles_are_published(site: RunningSite) -> None:
+@pytest.mark.parametrize("program", ["newsreel.ops.application", "newsreel.delivery.web.run"])
+def test_processes_are_killed_again_and_again_while_articles_are_published(
+    site: RunningSite, program: str, kills: int
+) -> None:
     with Readers(site) as readers:
-        for number in range(3):
-            for process in processes(site, "newsreel.ops.application"):
+        for number in range(kills):
+            for process in processes(site, program):
                 os.kill(process, signal.SIGKILL)
             headline = f"Published in the storm {number}"
             site.script(NEW_HEADLINE.format(headline=headline))
             assert eventually(lambda headline=headline: shows(site, headline)), site.log.read_text()  # type: ignore[misc]  # bound in the loop
-    assert set(readers.statuses) == {200}, readers.statuses
-    assert shows(site, "Published in the storm 2")
+    print(f"{program} killed {kills} times; answers by status: {dict(readers.statuses)}")  # noqa: T201 -- shown by pytest -s
+    # What a server was about to say dies with it; who comes while it is started again is let wait.
+    assert set(readers.statuses) <= {200, 0}
+    assert readers.statuses[0] <= (2 * kills if program.endswith("run") else 0)
 
 
 def test_the_database_is_locked(site: RunningSite) -> None:
@@ -121,14 +128,6 @@ def test_the_application_can_not_start(site: RunningSite) -> None:
     assert set(readers.statuses) == {200}, readers.statuses
     assert unknown.status == 503
     assert "can’t be made just now" in unknown.body.decode()
-
-
-def test_a_server_process_is_killed(site: RunningSite) -> None:
-    servers = processes(site, "newsreel.delivery.web.run")
-    # The parent holds the port and starts its child again.
-    os.kill(max(servers), signal.SIGKILL)
-    assert eventually(lambda: processes(site, "newsreel.delivery.web.run") != servers)
-    assert eventually(lambda: all(answers(site.url + path) for path in KEPT))
 
 
 @pytest.fixture

@@ -312,10 +312,14 @@ def _check_servable(site: Settings) -> None:
 
 
 def _serve(site: Settings) -> None:
+    from newsreel.ops.folder import FolderError
     from newsreel.ops.server import serve as serve_site
 
     click.echo(f"Serving {site.origin}/ on {site.bind}:{site.port}")
-    serve_site(site)
+    try:
+        serve_site(site)
+    except FolderError as error:
+        raise Refusal(str(error)) from error
 
 
 def _publication_name() -> str:

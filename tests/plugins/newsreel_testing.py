@@ -25,6 +25,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="A folder with the sample edition (newsreel demo --dir FOLDER --no-serve) for the browser tests "
         "to copy, instead of loading one, which takes minutes.",
     )
+    parser.addoption("--kills", type=int, default=3, help="How often the fault tests kill each process.")
+
+
+@pytest.fixture
+def kills(pytestconfig: pytest.Config) -> int:
+    return int(pytestconfig.getoption("--kills"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

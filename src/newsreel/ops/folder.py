@@ -94,16 +94,22 @@ def _unreadable(file: Path, error: sqlite3.Error) -> str:
 
 def check_port_free(bind: str, port: int) -> None:
     """Raise :class:`FolderError` when something listens on the port already, or we may not."""
-    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((bind, port))
-        except OSError as error:
-            raise FolderError(
-                f"Port {port} on {bind} can't be used ({error.strerror or error}). "
-                "Stop what listens there, or choose another one with --port."
-            ) from error
+    listening(bind, port).close()
+
+
+def listening(bind: str, port: int) -> socket.socket:
+    """A socket that has the port. Raises :class:`FolderError` as above."""
+    made = socket.socket(socket.AF_INET6 if ":" in bind else socket.AF_INET, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((bind, port))
+    except OSError as error:
+        made.close()
+        raise FolderError(
+            f"Port {port} on {bind} can't be used ({error.strerror or error}). "
+            "Stop what listens there, or choose another one with --port."
+        ) from error
+    return made
 
 
 def _settings_text(*, name: str, address: str) -> str:

@@ -3,19 +3,27 @@
 import json
 import os
 import sys
+from dataclasses import astuple
 from typing import NoReturn
 
 from newsreel.delivery import node
+from newsreel.ops.folder import listening
 from newsreel.ops.supervisor import Program
 from newsreel.settings import Settings
 
+BACKLOG = 2048
+"""Readers who may wait for a server to take their line."""
 
-def programs(site: Settings) -> list[Program]:
-    """The processes of a running site. The server lives without the others, on the pages they made."""
+
+def programs(site: Settings, listener: int) -> list[Program]:
+    """The processes of a running site. The server lives without the others, on the pages they made.
+
+    `listener`: the descriptor of the socket that readers come to.
+    """
     newsreel = [sys.executable, "-m", "newsreel"]
-    server = [sys.executable, "-m", "newsreel.delivery.web.run"]
+    server = [sys.executable, "-m", "newsreel.delivery.web.run", str(listener)]
     return [
-        *(Program(f"web {number}", server) for number in range(1, site.web_processes + 1)),
+        *(Program(f"web {number}", server, [listener]) for number in range(1, site.web_processes + 1)),
         Program("application", [*newsreel, "application"]),
         *(
             Program(f"worker {number}", [*newsreel, "worker", str(number)])
@@ -41,8 +49,14 @@ def application_command(site: Settings) -> list[str]:
 
 
 def serve(site: Settings) -> NoReturn:
-    """Become the supervisor, which serves the site until SIGTERM or Ctrl+C and needs nothing of all this."""
-    described = json.dumps([(program.name, list(program.command)) for program in programs(site)])
+    """Become the supervisor, which serves the site until SIGTERM or Ctrl+C and needs nothing of all this.
+
+    Raises :class:`newsreel.ops.folder.FolderError` where the port can't be used.
+    """
+    listener = listening(site.bind, site.port)
+    listener.listen(BACKLOG)
+    listener.set_inheritable(True)
+    described = json.dumps([astuple(program) for program in programs(site, listener.detach())])
     command = [sys.executable, "-m", "newsreel.ops.supervisor", described]
     # glibc would give each of our threads a heap of its own, and hold on to all of them.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")

@@ -1,7 +1,8 @@
 """Keeps a handful of processes alive: one that dies is started again, and all end together.
 
 Children live in process groups of their own, so that what they started ends with them, and are told by the
-kernel (Linux) when the supervisor itself is killed, so that nothing is left holding the port.
+kernel (Linux) when the supervisor itself is killed, so that nothing is left holding the port. The port itself
+is the supervisor's: while a server is started again, readers wait instead of being turned away.
 """
 
 import contextlib
@@ -21,7 +22,7 @@ from types import FrameType
 logger = logging.getLogger("newsreel.serve")
 
 SHORTEST_WAIT = 0.5
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 5.0
 STEADY_AFTER = 60.0
 """Seconds of life after which a death is no longer counted as one of a series."""
 PATIENCE = 15.0
@@ -34,6 +35,8 @@ _PR_SET_PDEATHSIG = 1
 class Program:
     name: str
     command: Sequence[str]
+    descriptors: Sequence[int] = ()
+    """Open files of ours that it gets under the same numbers."""
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ class _Running:
 
 
 def wait_before_restart(deaths: int) -> float:
-    """Seconds to wait after the given number of deaths in a row: doubling from half a second to thirty."""
+    """Seconds to wait after the given number of deaths in a row: doubling from half a second to five."""
     return min(SHORTEST_WAIT * 2 ** max(deaths - 1, 0), LONGEST_WAIT)
 
 
@@ -123,7 +126,10 @@ class Supervisor:
 
 def _start(program: Program) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 -- the commands are our own
-        list(program.command), start_new_session=True, preexec_fn=_die_with_parent
+        list(program.command),
+        start_new_session=True,
+        preexec_fn=_die_with_parent,
+        pass_fds=program.descriptors,
     )
 
 
@@ -139,9 +145,9 @@ def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> N
 
 
 def main(described: str) -> None:
-    """Run programs described as JSON: a list of name and command."""
+    """Run programs described as JSON: a list of name, command and descriptors."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
-    Supervisor([Program(name, command) for name, command in json.loads(described)]).run()
+    Supervisor([Program(*program) for program in json.loads(described)]).run()
 
 
 if __name__ == "__main__":

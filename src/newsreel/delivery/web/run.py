@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import sys
 
 import uvicorn
 import uvloop
@@ -18,8 +19,6 @@ from newsreel.delivery.web.passing import Passing
 from newsreel.delivery.web.server import Pages, Server
 from newsreel.settings import Settings, current
 
-BACKLOG = 2048
-"""Readers who may wait for their line to be taken."""
 LAST_ANSWERS = 10
 """Seconds for the answers under way when the server ends; less than the supervisor's patience."""
 _MEGABYTE = 1_000_000
@@ -57,17 +56,6 @@ def server() -> Server:
     )
 
 
-def listening(site: Settings) -> socket.socket:
-    """Several servers share the port: the kernel gives each its part of the lines (socket(7))."""
-    family = socket.AF_INET6 if ":" in site.bind else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if site.web_processes > 1:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-    made.bind((site.bind, site.port))
-    return made
-
-
 def serving(front: Front) -> uvicorn.Server:
     """A server that ends with SIGTERM or SIGINT; to be made in the event loop that it lives in."""
     front.server.begin()
@@ -82,7 +70,6 @@ def serving(front: Front) -> uvicorn.Server:
             access_log=False,
             proxy_headers=False,
             server_header=False,
-            backlog=BACKLOG,
             timeout_keep_alive=int(IDLE_PATIENCE),
             timeout_graceful_shutdown=LAST_ANSWERS,
         )
@@ -93,14 +80,17 @@ async def serve(front: Front, listener: socket.socket) -> None:
     await serving(front).serve(sockets=[listener])
 
 
-def main() -> None:
+def main(descriptor: int) -> None:
+    """Serve what comes to a socket that listens already."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     # It tells of every request that is no HTTP; strangers send many.
     logging.getLogger("uvicorn").setLevel(logging.ERROR)
-    site = current()
-    with listening(site) as listener, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with (
+        socket.socket(fileno=descriptor) as listener,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
         runner.run(serve(Front(server()), listener))
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))
