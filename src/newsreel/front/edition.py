@@ -18,6 +18,11 @@ from newsreel.newsroom.models import Article, Byline, Publication, Section
 
 _STEP = 4
 """Characters of one level in a page's path."""
+MOST_KEPT_CARDS = 1000
+"""In the memory of a process, from one change of anything to the next: about six kilobytes each."""
+
+_NotedCard = tuple[Card, frozenset[str]]
+"""A card, and what it shows."""
 
 
 class Edition:
@@ -33,7 +38,9 @@ class Edition:
         self.is_preview: bool = getattr(request, "is_preview", False)
         self.preview_notice: str = getattr(request, "preview_notice", "")
         self._read: dict[int, Article] = {}
-        self._cards: dict[int, tuple[Card, frozenset[str]]] = {}
+        self._cards: dict[int, _NotedCard] = {}
+        # Taken before anything is read: what is put there is then at least as new as its version.
+        self._kept_cards: dict[int, _NotedCard] = site_cache.kept("cards", dict)
         self._comments: dict[int, int] = {}
 
     @property
@@ -74,13 +81,14 @@ class Edition:
     @cached_property
     def newest(self) -> tuple[Headline, ...]:
         """The newest articles of the site, enough of them to choose nearly everything from."""
-        return queries.newest(self.articles)
+        return site_cache.kept("newest", lambda: queries.newest(self.articles))
 
     @cached_property
     def heat(self) -> list[int]:
         """The newest articles again, the hottest first."""
-        counts = self.comments([headline.id for headline in self.newest])
-        reads = slots.popularity.reads([headline.id for headline in self.newest], self.now)
+        identifiers = [headline.id for headline in self.newest]
+        counts = site_cache.kept("comments of the newest", lambda: dict(self.comments(identifiers)))
+        reads = slots.popularity.reads(identifiers, self.now)
         return hot.ranked(self.newest, comments=counts, reads=reads, now=self.now)
 
     def comments(self, identifiers: Iterable[int]) -> Mapping[int, int]:
@@ -112,22 +120,29 @@ class Edition:
 
     def read(self, identifiers: Iterable[int], *, besides: Article | None = None) -> None:
         """Read the cards of these articles, all at once; `besides`: the bylines of one in hand, too."""
-        missing = sorted(set(identifiers) - self._read.keys())
+        wanted = set(identifiers) - self._read.keys() - self._cards.keys()
+        kept = {identifier: self._kept_cards[identifier] for identifier in wanted & self._kept_cards.keys()}
+        self._cards.update(kept)
+        missing = sorted(wanted - kept.keys())
         found = list(cards.without_text(self.articles.filter(pk__in=missing))) if missing else []
         prefetch_related_objects([*found, *((besides,) if besides else ())], cards.BYLINES)
         self._read.update((article.pk, article) for article in found)
 
     def readable(self, identifiers: Iterable[int]) -> list[int]:
         """Those of the articles read that readers may see."""
-        return [identifier for identifier in identifiers if identifier in self._read]
+        return [
+            identifier for identifier in identifiers if identifier in self._cards or identifier in self._read
+        ]
 
-    def _card(self, identifier: int) -> tuple[Card, frozenset[str]]:
-        """The card of an article that was read, and what it shows."""
+    def _card(self, identifier: int) -> _NotedCard:
+        """Of an article that was read."""
         if identifier not in self._cards:
             article = self._read[identifier]
             with shown.noting() as noted:
                 card = self.card_of(article, article.bylines.all(), comments=0)
             self._cards[identifier] = card, frozenset(noted)
+            if len(self._kept_cards) < MOST_KEPT_CARDS:
+                self._kept_cards[identifier] = self._cards[identifier]
         return self._cards[identifier]
 
     def cards(self, identifiers: Sequence[int | None], *, with_comments: bool = False) -> tuple[Card, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -98,8 +99,9 @@ def _by_rarity(titles: Mapping[int, str], words: Sequence[str]) -> list[int]:
     return sorted(scores, key=lambda key: (-scores[key], -key))
 
 
-def _folded(title: str) -> set[str]:
-    return set(_WORD.findall(_plain(title)))
+@lru_cache(maxsize=4096)
+def _folded(title: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_plain(title)))
 
 
 def _plain(text: str) -> str:
