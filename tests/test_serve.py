@@ -20,11 +20,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
 
 
 @pytest.fixture
-def own_site(tmp_path: Path) -> RunningSite:
+def own_site(tmp_path: Path) -> Iterator[RunningSite]:
     """One to be stopped by the test."""
     served = RunningSite(tmp_path / "site", settings="workers = 1\n")
     served.start()
-    return served
+    yield served
+    served.stop()
 
 
 def answers_now(site: RunningSite) -> bool:
