@@ -3,10 +3,10 @@ program, and of nginx with the configuration that is shipped with it, over the f
 
     python benchmarks/delivery_throughput.py --edition FOLDER [--rounds 5] [--seconds 8] [--json]
 
-Needs wrk and nginx (Debian: `apt-get install wrk nginx-light`). The page is asked for with gzip over 64
-kept-alive connections; all servers run at once and are asked in turns, so that whatever else the machine
-does hits all. The client shares the machine's cores with the server in all cases. Ratios are medians over
-the rounds.
+Needs wrk, hey and nginx (Debian: `apt-get install wrk hey nginx-light`). The page is asked for with gzip
+over 64 kept-alive connections; all servers run at once and are asked in turns, so that whatever else the
+machine does hits all. The client shares the machine's cores with the server in all cases. Ratios are medians
+over the rounds.
 """
 
 import json
@@ -84,6 +84,23 @@ def load(url: str, seconds: int) -> dict[str, float]:
     return {"requests": float(found[1]), "p99": float(slowest[1]) * unit}
 
 
+def calm(url: str, seconds: int, rate: float) -> float:
+    """hey's 99th percentile of the time to answer, in milliseconds, at so many requests a second."""
+    printed = subprocess.run(
+        [
+            *("hey", "-z", f"{seconds}s", "-c", str(CONNECTIONS), "-q", f"{rate / CONNECTIONS:.2f}"),
+            *("-H", "Accept-Encoding: gzip", url),
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    found = re.search(r"99% in ([\d.]+) secs", printed)
+    if found is None or "Error distribution" in printed:
+        raise SystemExit(f"hey printed something else:\n{printed}")
+    return float(found[1]) * 1000
+
+
 def main() -> None:
     parser = rounds_against_nginx(__doc__)
     parser.add_argument("--path", default="", help="the article to ask for; default: the newest")
@@ -114,6 +131,11 @@ def main() -> None:
                 in_front = load(shipped, chosen.seconds)
                 rounds.append((ours, theirs, in_front))
                 print(f"round {number + 1}: {ours} nginx {theirs} shipped {in_front}", file=sys.stderr)
+            half = statistics.median(ours["requests"] for ours, _, _ in rounds) / 2
+            calm_rounds = [
+                (calm(site.url + path, chosen.seconds, half), calm(peer, chosen.seconds, half))
+                for _ in range(chosen.rounds)
+            ]
     result = {
         "page": path,
         "bytes": len(packed),
@@ -123,6 +145,8 @@ def main() -> None:
         "p99_ratio_at_full_load": statistics.median(
             ours["p99"] / theirs["p99"] for ours, theirs, _ in rounds
         ),
+        "p99_at_half_load": statistics.median(ours for ours, _ in calm_rounds),
+        "p99_ratio_at_half_load": statistics.median(ours / theirs for ours, theirs in calm_rounds),
         "shipped_requests_a_second": statistics.median(shipped["requests"] for _, _, shipped in rounds),
         "shipped_ratio": statistics.median(
             shipped["requests"] / theirs["requests"] for _, theirs, shipped in rounds
@@ -138,6 +162,10 @@ def main() -> None:
     print(f"nginx, shipped  {result['shipped_requests_a_second']:>9.0f} requests a second")
     print(f"ratio           {result['shipped_ratio']:>9.2f}  (to nginx, static)")
     print(f"p99 ratio       {result['p99_ratio_at_full_load']:>9.2f}  (at full load)")
+    print(
+        f"p99 ratio       {result['p99_ratio_at_half_load']:>9.2f}  "
+        f"(both at half of this program's full load, where it takes {result['p99_at_half_load']:.1f} ms)"
+    )
 
 
 if __name__ == "__main__":
