@@ -1,6 +1,6 @@
 """What pages ask the newsroom's tables: which articles, in which order. Rows become cards elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,8 @@ WINDOW = 400
 # So many before an article are looked at for some of its own section.
 _EARLIER = 200
 _LATER = 12
+_SORTED_HERE = 500
+"""Articles of a section."""
 _DEEPEST_PATH = 255
 _STEP = 4
 """Characters of one level in a page's path."""
@@ -51,13 +53,52 @@ def beneath(path: str) -> Q:
 
 def in_section(articles: QuerySet[Article], section: Section) -> QuerySet[Article]:
     """Those of the section and the sections beneath it, and those filed there besides. Pinned ones first."""
+    return articles.filter(beneath(section.path) | _filed_besides(section)).order_by(
+        "-is_pinned", "-first_published_at", "-pk"
+    )
+
+
+def count_in_section(articles: QuerySet[Article], section: Section) -> int:
+    """As many as :func:`in_section` gives; counted apart, each by an index, rather than among all."""
+    there = beneath(section.path)
+    return articles.filter(there).count() + articles.filter(_filed_besides(section)).exclude(there).count()
+
+
+def keys_in_section(
+    articles: QuerySet[Article], section: Section, part: slice, *, total: int, pinned: Collection[int]
+) -> list[int]:
+    """A part of what :func:`in_section` gives, of `total`; `pinned` are all the site's pinned articles.
+
+    What a small section holds is sorted here. In a large one the index of dates is followed until the part is
+    full; sorting all of it by two tables takes a quarter of a second for 20,000 articles.
+    """
+    there, besides = beneath(section.path), _filed_besides(section)
+    if total <= _SORTED_HERE:
+        found = [articles.filter(there), articles.filter(besides).exclude(there)]
+        rows = [
+            row
+            for each in found
+            for row in each.order_by().values_list("is_pinned", "first_published_at", "pk")
+        ]
+        return [key for _, _, key in sorted(rows, reverse=True)[part]]
+    inside = articles.filter(there | besides).values_list("pk", flat=True)
+    first = list(inside.filter(pk__in=pinned)) if pinned else []
+    rest = inside.exclude(pk__in=first) if first else inside
+    after = slice(max(part.start - len(first), 0), max(part.stop - len(first), 0))
+    return first[part] + list(rest[after])
+
+
+def pinned() -> tuple[int, ...]:
+    """The pinned articles of the site, in no order."""
+    return tuple(Article.objects.filter(is_pinned=True).order_by().values_list("pk", flat=True))
+
+
+def _filed_besides(section: Section) -> Q:
+    """The condition to be filed in the section, or one beneath it, besides an article's own section."""
     filed = Article.further_sections.through.objects.filter(
         Q(section=section) | Q(section__path__startswith=section.path)
     )
-    # By the page's own key: an index serves either condition, and nobody goes through all articles.
-    return articles.filter(beneath(section.path) | Q(id__in=filed.values("article_id"))).order_by(
-        "-is_pinned", "-first_published_at", "-pk"
-    )
+    return Q(pk__in=filed.values("article_id"))
 
 
 def with_tag(articles: QuerySet[Article], tag: Tag) -> QuerySet[Article]:

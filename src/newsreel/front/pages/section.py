@@ -7,12 +7,15 @@ from newsreel.front.edition import Edition
 from newsreel.front.pages.listing import listing_page
 from newsreel.front.view import Crumb, Link
 from newsreel.front.views import feeds
+from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Section
 
 
 def section_page(section: Section, request: HttpRequest, number: int) -> HttpResponse:
     edition = Edition(request)
     shown.note(shown.articles_of_section(section.pk))
+    total = queries.count_in_section(edition.articles, section)
+    pinned = site_cache.kept("pinned", queries.pinned)
     return listing_page(
         edition,
         queries.in_section(edition.articles, section),
@@ -21,6 +24,10 @@ def section_page(section: Section, request: HttpRequest, number: int) -> HttpRes
         title=section.seo_title,
         address=section.address or "",
         number=number,
+        total=total,
+        keys=lambda part: queries.keys_in_section(
+            edition.articles, section, part, total=total, pinned=pinned
+        ),
         above=crumbs_above(edition, section.path),
         description=section.search_description or section.description,
         hue=section.hue,

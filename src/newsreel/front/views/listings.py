@@ -15,6 +15,7 @@ from newsreel.front.edition import Edition
 from newsreel.front.pages.listing import listing_page
 from newsreel.front.view import Crumb
 from newsreel.front.views import feeds
+from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Author, Tag
 
 View = Callable[..., HttpResponse]
@@ -57,6 +58,7 @@ def latest(request: HttpRequest, *, number: int) -> HttpResponse:
         title="Latest stories",
         address="/latest/",
         number=number,
+        total=site_cache.kept("number of articles", edition.articles.count),
         description=f"Everything {edition.publication.name} publishes, the newest first.",
         has_feed=False,
     )

@@ -1,0 +1,41 @@
+"""Lists of sections, small and large: the same stories in the same order."""
+
+from datetime import timedelta
+
+import pytest
+
+from newsreel.front import queries
+from newsreel.newsroom.models import Article
+from newsreel.newsroom.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("sorted_here", [0, 500])
+@pytest.mark.parametrize("number_of_pinned", [0, 1, 3])
+def test_each_part_of_a_section(
+    sorted_here: int, number_of_pinned: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_SORTED_HERE", sorted_here)
+    cinema = factories.make_section(title="Cinema")
+    reviews = factories.make_section(title="Reviews", parent=cinema)
+    gossip = factories.make_section(title="Gossip")
+    start = factories.FIRST_MOMENT
+    for number, section in enumerate((cinema, reviews, gossip, cinema, reviews, gossip, cinema)):
+        article = factories.make_article(
+            section=section,
+            title=f"Story {number}",
+            published=start + timedelta(hours=number),
+            is_pinned=number < number_of_pinned or number == 5,
+        )
+        if number in (2, 3):
+            # Once from elsewhere, once from within: that one is not to be counted twice.
+            Article.further_sections.through.objects.create(article=article, section=reviews)
+    articles = queries.public_articles(())
+    expected = list(queries.in_section(articles, cinema).values_list("pk", flat=True))
+    total, pinned = queries.count_in_section(articles, cinema), queries.pinned()
+
+    assert total == len(expected) == 6
+    for part in (slice(0, 2), slice(2, 4), slice(4, 6), slice(0, 20), slice(20, 40)):
+        found = queries.keys_in_section(articles, cinema, part, total=total, pinned=pinned)
+        assert found == expected[part]
