@@ -95,7 +95,8 @@ def _by_rarity(titles: Mapping[int, str], words: Sequence[str]) -> list[int]:
     wanted = {_plain(word) for word in words}
     uses = Counter(word for title in held.values() for word in title & wanted)
     worth = {word: math.log(1 + _HEADLINES / number) for word, number in uses.items()}
-    scores = {key: sum(worth[word] for word in title & wanted) for key, title in held.items()}
+    # An exact sum: in a set the words come in any order, and equals must be equal in each process.
+    scores = {key: math.fsum(worth[word] for word in title & wanted) for key, title in held.items()}
     return sorted(scores, key=lambda key: (-scores[key], -key))
 
 
