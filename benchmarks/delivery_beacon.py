@@ -73,11 +73,13 @@ def silent_nginx() -> Iterator[str]:
 
 
 def server_process(site: Path) -> int:
-    """The process that answers: the child of the one that holds the port."""
+    """The process that answers."""
     found = []
     for entry in Path("/proc").iterdir():
         try:
-            is_server = entry.name.isdigit() and "delivery.web.run" in (entry / "cmdline").read_text()
+            # The supervisor's own command line names it too, inside a longer word.
+            words = (entry / "cmdline").read_bytes().split(b"\0") if entry.name.isdigit() else []
+            is_server = b"newsreel.delivery.web.run" in words
             if is_server and f"NEWSREEL_SITE={site}".encode() in (entry / "environ").read_bytes():
                 found.append(int(entry.name))
         except OSError:
@@ -131,6 +133,7 @@ def lost_by_a_kill(site: ServedSite, article: int) -> tuple[int, int]:
             os.kill(server_process(site.site), signal.SIGKILL)
             killed = time.monotonic()
     time.sleep(2)
+    wait_until_it_answers(f"{site.url}/robots.txt")
     safe = sum(1 for moment in answered if moment < killed - 1)
     # Faded by a few seconds at most, so a rounding up makes it whole.
     return safe, max(0, safe - round(counted(site, article) - before))
