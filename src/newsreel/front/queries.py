@@ -3,12 +3,24 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Site
 
-from newsreel.newsroom.models import Article, Author, Correction, Publication, Section, StandardPage, Tag
+from newsreel.newsroom.models import (
+    Article,
+    Author,
+    Correction,
+    Page,
+    Publication,
+    Section,
+    StandardPage,
+    Tag,
+)
 from newsreel.newsroom.restrictions import closed_paths as closed_paths
+
+PageOfKind = TypeVar("PageOfKind", bound=Page)
 
 WINDOW = 400
 # So many before an article are looked at for some of its own section.
@@ -161,7 +173,21 @@ def public_corrections(articles: QuerySet[Article]) -> QuerySet[Correction]:
 
 def open_sections(closed: Iterable[str]) -> tuple[Section, ...]:
     """All sections readers may enter, in the order of the tree."""
-    return tuple(Section.objects.filter(without(closed), live=True).order_by("path"))
+    return open_pages(Section, closed)
+
+
+def open_pages(kind: type[PageOfKind], closed: Iterable[str]) -> tuple[PageOfKind, ...]:
+    """All pages of a kind there are few of that readers may enter, in the order of the tree.
+
+    Chosen and sorted here: to give them by path, SQLite would go through all pages of the site.
+    """
+    behind = tuple(closed)
+    pages = (page for page in kind.objects.order_by() if page.live and not page.path.startswith(behind))
+    return tuple(sorted(pages, key=_path))
+
+
+def _path(page: Page) -> str:
+    return str(page.path)
 
 
 def publication(site: Site) -> Publication | None:
@@ -170,5 +196,5 @@ def publication(site: Site) -> Publication | None:
 
 def page_links(closed: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
     """Title and address of the standing pages that stand in menus, in the order of the tree."""
-    pages = StandardPage.objects.filter(without(closed), live=True, show_in_menus=True).order_by("path")
-    return tuple(pages.values_list("title", "address"))
+    pages = open_pages(StandardPage, closed)
+    return tuple((page.title, page.address) for page in pages if page.show_in_menus)

@@ -12,9 +12,9 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from newsreel.front import shown
+from newsreel.front import queries, shown
 from newsreel.front.edition import Edition
-from newsreel.front.queries import between, without
+from newsreel.front.queries import between
 from newsreel.lib.html import without_controls
 from newsreel.newsroom.models import Article, ArticleTag, Author, Byline, HomePage, Section, StandardPage, Tag
 
@@ -76,7 +76,7 @@ def months(edition: Edition) -> Iterator[ArticlesOfMonth]:
     """
     shown.note(shown.ALL_ARTICLES)
     dates = edition.articles.values_list("first_published_at", flat=True)
-    last = dates.first()
+    last = edition.newest[0].published if edition.newest else None
     while last is not None:
         first = timezone.localtime(last).date().replace(day=1)
         yield ArticlesOfMonth(edition, first)
@@ -87,11 +87,12 @@ class _Pages(_Part):
     """The home page, sections and standing pages."""
 
     def items(self) -> list[str]:
-        closed = without(self.edition.closed)
-        found: list[str] = []
-        for kind in (HomePage, Section, StandardPage):
-            pages = kind.objects.filter(closed, live=True, address__isnull=False).order_by("path")
-            found.extend(pages.values_list("address", flat=True))
+        found = [
+            str(page.address)
+            for kind in (HomePage, Section, StandardPage)
+            for page in queries.open_pages(kind, self.edition.closed)
+            if page.address
+        ]
         return [*found, "/latest/", "/corrections/"]
 
     def location(self, item: str) -> str:

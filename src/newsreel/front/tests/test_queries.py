@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from newsreel.front import queries
-from newsreel.newsroom.models import Article
+from newsreel.newsroom.models import Article, Section
 from newsreel.newsroom.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +39,14 @@ def test_each_part_of_a_section(
     for part in (slice(0, 2), slice(2, 4), slice(4, 6), slice(0, 20), slice(20, 40)):
         found = queries.keys_in_section(articles, cinema, part, total=total, pinned=pinned)
         assert found == expected[part]
+
+
+def test_open_pages_of_a_kind_in_the_order_of_the_tree() -> None:
+    cinema, gossip = (factories.make_section(title=title) for title in ("Cinema", "Gossip"))
+    reviews = factories.make_section(title="Reviews", parent=cinema)
+    factories.make_section(title="Not yet", live=False)
+    secrets = factories.make_section(title="Secrets", parent=gossip)
+
+    assert queries.open_sections([]) == (cinema, reviews, gossip, secrets)
+    assert queries.open_sections([gossip.path]) == (cinema, reviews)
+    assert queries.open_pages(Section, [secrets.path]) == (cinema, reviews, gossip)
