@@ -1,6 +1,6 @@
 """A request as the server sees it, whoever took it from the line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Pairs = Sequence[tuple[bytes, bytes]]
@@ -24,6 +24,9 @@ class Fields:
     def get(self, name: str) -> str | None:
         value = self._values.get(name.encode("latin-1"))
         return None if value is None else value.decode("latin-1")
+
+    def as_sent(self) -> Mapping[bytes, bytes]:
+        return self._values
 
     def items(self) -> Iterator[tuple[str, str]]:
         for name, value in self._values.items():

@@ -38,16 +38,15 @@ class Passing:
 
     def client(self, scope: Asked) -> str:
         """The reader's address: the one that the first proxy we trust saw, else the other end of the line."""
-        nearest = str(scope.client).rpartition(":")[0].strip("[]")
+        return self.client_behind(scope.client, scope.headers.get("x-forwarded-for") or "")
+
+    def client_behind(self, nearest: str, forwarded: str) -> str:
+        """As :meth:`client`, of the other end of the line and what came as X-Forwarded-For."""
         if self._trusted_proxies:
-            told = [
-                part.strip()
-                for part in (scope.headers.get("x-forwarded-for") or "").split(",")
-                if part.strip()
-            ]
+            told = [part.strip() for part in forwarded.split(",") if part.strip()]
             if len(told) >= self._trusted_proxies:
                 return told[-self._trusted_proxies]
-        return nearest
+        return nearest.rpartition(":")[0].strip("[]")
 
     def is_from_here(self, scope: Asked) -> bool:
         """Whether somebody on this very machine asks, and not for somebody else."""

@@ -92,6 +92,7 @@ class Server:
         self._not_there: dict[str, Kept] = {}
         self._private: set[str] = set()
         self._codings: dict[bytes, str] = {}
+        self._counted = 0, b""
         self._known_hosts: dict[bytes, bool] = {}
         self._threads = ThreadPoolExecutor(pages.threads, thread_name_prefix="page")
         self._tending: asyncio.Task[None] | None = None
@@ -116,20 +117,20 @@ class Server:
             ready = self._ready(kept, fields.get(b"accept-encoding", b""))
             second = int(time.time())
             if b"if-none-match" in fields or b"if-modified-since" in fields:
-                known = {name.decode("latin-1"): value.decode("latin-1") for name, value in fields.items()}
-                if _has_it_already(ready, known):
+                tag, since = _text(fields, b"if-none-match"), _text(fields, b"if-modified-since")
+                if _has_it_already(ready, tag, since):
                     return (head(304, of_304(ready.headers(second)), second),)
             return (ready.head(second),) if method == b"HEAD" else (ready.head(second), ready.body)
         if method == b"POST" and path == READ_PATH:
-            self._count_read(Asked("POST", path, query, Fields(list(fields.items())), client))
-            return (head(204, _NOT_TO_BE_KEPT, int(time.time())),)
+            self._count_read(query, client, fields)
+            return (self._head_of_204(int(time.time())),)
         return None
 
     async def answer(self, scope: Asked, protocol: Exchange) -> None:
         """Say the answer; what fails is told to the log, and to the reader in a sentence."""
         host = (scope.headers.get("host") or "").encode("latin-1")
         if scope.method == "POST" and scope.path == READ_PATH:
-            self._count_read(scope)
+            self._count_read(scope.query_string, scope.client, scope.headers.as_sent())
             protocol.response_empty(204, _NOT_TO_BE_KEPT)
         elif scope.method in _EXCUSED and (kept := self._in_memory(scope.path, scope.query_string, host)):
             self._send(kept, scope.headers, scope.method, protocol)
@@ -149,13 +150,12 @@ class Server:
         self._tally.reads[path] += 1
         return kept
 
-    def _count_read(self, scope: Asked) -> None:
-        asked = scope.headers
+    def _count_read(self, query: str, client: str, fields: Mapping[bytes, bytes]) -> None:
         self._pages.reads.count(
-            scope.query_string,
-            address=self._pages.passing.client(scope),
-            agent=asked.get("user-agent") or "",
-            site=asked.get("sec-fetch-site") or "",
+            query,
+            address=self._pages.passing.client_behind(client, _text(fields, b"x-forwarded-for")),
+            agent=_text(fields, b"user-agent"),
+            site=_text(fields, b"sec-fetch-site"),
         )
 
     async def _surely_answer(self, scope: Asked, protocol: Exchange) -> None:
@@ -427,7 +427,8 @@ class Server:
     def _send(self, kept: Kept, headers: Fields, method: str, protocol: Exchange) -> None:
         ready = self._ready(kept, (headers.get("accept-encoding") or "").encode("latin-1"))
         second = int(time.time())
-        if _has_it_already(ready, headers):
+        tag, since = headers.get("if-none-match") or "", headers.get("if-modified-since") or ""
+        if _has_it_already(ready, tag, since):
             protocol.response_empty(304, of_304(ready.headers(second)))
         elif method == "HEAD":
             length = ("content-length", str(len(ready.body)))
@@ -463,6 +464,11 @@ class Server:
         else:
             say(protocol, 404, "There is nothing here.", scope.method)
 
+    def _head_of_204(self, second: int) -> bytes:
+        if self._counted[0] != second:
+            self._counted = second, head(204, _NOT_TO_BE_KEPT, second)
+        return self._counted[1]
+
     def _is_known_host(self, host: bytes) -> bool:
         is_known = self._known_hosts.get(host)
         if is_known is None:
@@ -476,12 +482,18 @@ class Server:
         return asyncio.get_running_loop().run_in_executor(self._threads, work, *values)
 
 
-def _has_it_already(ready: Answer, headers: Fields | Mapping[str, str]) -> bool:
-    tag = headers.get("if-none-match") or ""
-    since = "" if tag else headers.get("if-modified-since") or ""
+def _has_it_already(ready: Answer, tag: str, since: str) -> bool:
+    """By If-None-Match, and by If-Modified-Since where there is none (RFC 9110, 13.2.2)."""
     return bool(tag or since) and is_unchanged(
-        etag=ready.etag, modified=ready.modified, if_none_match=tag, if_modified_since=since
+        etag=ready.etag,
+        modified=ready.modified,
+        if_none_match=tag,
+        if_modified_since="" if tag else since,
     )
+
+
+def _text(fields: Mapping[bytes, bytes], name: bytes) -> str:
+    return fields.get(name, b"").decode("latin-1")
 
 
 def _beneath(path: str, prefixes: dict[str, Files]) -> str:

@@ -12,6 +12,7 @@ from newsreel.delivery.joining import Joiner
 from newsreel.delivery.record import Record
 from newsreel.delivery.shelf import Shelf
 from newsreel.delivery.web.application import FRESH, KIND_HEADER, OTHER, ApplicationDownError, Reply
+from newsreel.delivery.web.asked import Asked, Fields
 from newsreel.delivery.web.exchange import BodyTooLargeError
 from newsreel.delivery.web.files import Files
 from newsreel.delivery.web.memory import Memory
@@ -148,8 +149,10 @@ class Site:
 
     async def serve(self, request: Request) -> Answered:
         answered = Answered(request)
+        fields = Fields([(name.encode(), value.encode()) for name, value in request.headers.items()])
+        asked = Asked(request.method, request.path, request.query_string, fields, request.client)
         server: Any = self.server
-        await server.answer(request, answered)
+        await server.answer(asked, answered)
         return answered
 
     def ask(self, request: Request) -> Answered:
