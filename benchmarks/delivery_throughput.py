@@ -10,6 +10,7 @@ over the rounds.
 """
 
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -21,6 +22,12 @@ from pathlib import Path
 
 from served_site import ServedSite, free_port, nginx, rounds_against_nginx, wait_until_it_answers
 
+SETTINGS = f"""
+plain_files = true
+trusted_proxies = 1
+web_processes = {os.cpu_count()}
+"""
+"""One server process for each core, as nginx has it."""
 CONNECTIONS = 64
 SHIPPED = Path(__file__).parents[1] / "deploy" / "nginx" / "newsreel.conf"
 
@@ -105,7 +112,7 @@ def main() -> None:
     parser = rounds_against_nginx(__doc__)
     parser.add_argument("--path", default="", help="the article to ask for; default: the newest")
     chosen = parser.parse_args()
-    copied = ServedSite(chosen.edition, settings="\nplain_files = true\ntrusted_proxies = 1\n")
+    copied = ServedSite(chosen.edition, settings=SETTINGS)
     with tempfile.TemporaryDirectory(prefix="newsreel-throughput-") as name, copied as site:
         folder = Path(name)
         path = chosen.path or site.newest_article()
