@@ -36,9 +36,9 @@ class Passing:
         self._scheme = scheme
         self._upload_limit = upload_limit
 
-    def client(self, scope: Asked) -> str:
+    def client(self, asked: Asked) -> str:
         """The reader's address: the one that the first proxy we trust saw, else the other end of the line."""
-        return self.client_behind(scope.client, scope.headers.get("x-forwarded-for") or "")
+        return self.client_behind(asked.client, asked.headers.get("x-forwarded-for") or "")
 
     def client_behind(self, nearest: str, forwarded: str) -> str:
         """As :meth:`client`, of the other end of the line and what came as X-Forwarded-For."""
@@ -48,40 +48,40 @@ class Passing:
                 return told[-self._trusted_proxies]
         return nearest.rpartition(":")[0].strip("[]")
 
-    def is_from_here(self, scope: Asked) -> bool:
+    def is_from_here(self, asked: Asked) -> bool:
         """Whether somebody on this very machine asks, and not for somebody else."""
-        return self.client(scope) in ("127.0.0.1", "::1") and not scope.headers.get("x-forwarded-for")
+        return self.client(asked) in ("127.0.0.1", "::1") and not asked.headers.get("x-forwarded-for")
 
-    async def hand_on(self, scope: Asked, protocol: Exchange, in_thread: Threads) -> None:
+    async def hand_on(self, asked: Asked, exchange: Exchange, in_thread: Threads) -> None:
         """Raises ApplicationDownError before anything was sent."""
         headers = {
             name: value
-            for name, value in scope.headers.items()
+            for name, value in asked.headers.items()
             if name not in _NOT_HANDED_ON and not name.startswith(_NOT_BELIEVED)
         }
-        headers[CLIENT_HEADER] = self.client(scope)
+        headers[CLIENT_HEADER] = self.client(asked)
         headers["x-forwarded-proto"] = self._scheme
-        length = scope.headers.get("content-length") or "0"
+        length = asked.headers.get("content-length") or "0"
         if not length.isascii() or not length.isdigit() or int(length) > self._upload_limit:
-            self._refuse_body(protocol)
+            self._refuse_body(exchange)
             return
         try:
             # One that is sent in chunks says nothing of its length.
-            has_body = scope.method not in ("GET", "HEAD", "OPTIONS")
-            body = await protocol.whole_body(self._upload_limit) if has_body else None
+            has_body = asked.method not in ("GET", "HEAD", "OPTIONS")
+            body = await exchange.whole_body(self._upload_limit) if has_body else None
         except BodyTooLargeError:
-            self._refuse_body(protocol)
+            self._refuse_body(exchange)
             return
-        target = request_target(scope.path, scope.query_string)
-        answer = self._application.request(scope.method, target, headers, body)
+        target = request_target(asked.path, asked.query_string)
+        answer = self._application.request(asked.method, target, headers, body)
         status, given, pieces = await in_thread(answer.__enter__)
         try:
-            await _send(scope.method, status, given, pieces, protocol, in_thread)
+            await _send(asked.method, status, given, pieces, exchange, in_thread)
         finally:
             await in_thread(answer.__exit__, None, None, None)
 
-    def _refuse_body(self, protocol: Exchange) -> None:
-        protocol.response_str(
+    def _refuse_body(self, exchange: Exchange) -> None:
+        exchange.response_str(
             413,
             [("content-type", "text/plain; charset=utf-8"), ("cache-control", "no-store")],
             f"What you sent is too large: at most {self._upload_limit // 1_000_000} MB are taken.",
@@ -93,18 +93,18 @@ async def _send(
     status: int,
     headers: list[tuple[str, str]],
     pieces: Iterator[bytes],
-    protocol: Exchange,
+    exchange: Exchange,
     in_thread: Threads,
 ) -> None:
     length = next((value for name, value in headers if name == "content-length"), "")
     if method == "HEAD" or status in (204, 304):
-        protocol.response_empty(status, headers)
+        exchange.response_empty(status, headers)
     elif length.isdigit() and int(length) <= SMALL:
         whole = await in_thread(b"".join, pieces)
-        protocol.response_bytes(
+        exchange.response_bytes(
             status, [header for header in headers if header[0] != "content-length"], whole
         )
     else:
-        transport = protocol.response_stream(status, headers)
+        transport = exchange.response_stream(status, headers)
         while (piece := await in_thread(next, pieces, None)) is not None:
             await transport.send_bytes(piece)

@@ -17,35 +17,35 @@ def of_304(headers: Headers) -> Headers:
     return [header for header in headers if header[0] in _IN_304]
 
 
-def send_file(found: Served, scope: Asked, protocol: Exchange) -> None:
+def send_file(found: Served, asked: Asked, exchange: Exchange) -> None:
     """A file, the part of it that was asked for, or that the browser has it already."""
-    asked = scope.headers
-    tag, since = asked.get("if-none-match") or "", asked.get("if-modified-since") or ""
+    fields = asked.headers
+    tag, since = fields.get("if-none-match") or "", fields.get("if-modified-since") or ""
     if (tag or since) and is_unchanged(
         etag=found.etag, modified=found.modified, if_none_match=tag, if_modified_since=since
     ):
-        protocol.response_empty(304, of_304(found.headers))
+        exchange.response_empty(304, of_304(found.headers))
         return
     headers = [*found.headers, ("accept-ranges", "bytes")]
-    if scope.method == "HEAD":
-        protocol.response_empty(200, [*headers, ("content-length", str(found.size))])
+    if asked.method == "HEAD":
+        exchange.response_empty(200, [*headers, ("content-length", str(found.size))])
         return
-    wanted = asked.get("range") or ""
-    if wanted and (asked.get("if-range") or found.etag) == found.etag:
+    wanted = fields.get("range") or ""
+    if wanted and (fields.get("if-range") or found.etag) == found.etag:
         try:
             part = byte_range(wanted, found.size)
         except ValueError:
-            protocol.response_empty(416, [("content-range", f"bytes */{found.size}")])
+            exchange.response_empty(416, [("content-range", f"bytes */{found.size}")])
             return
         if part is not None:
             first, behind = part
             headers.append(("content-range", f"bytes {first}-{behind - 1}/{found.size}"))
-            protocol.response_file_range(206, headers, str(found.file), first, behind)
+            exchange.response_file_range(206, headers, str(found.file), first, behind)
             return
-    protocol.response_file(200, headers, str(found.file))
+    exchange.response_file(200, headers, str(found.file))
 
 
-def say(protocol: Exchange, status: int, sentence: str, method: str) -> None:
+def say(exchange: Exchange, status: int, sentence: str, method: str) -> None:
     """A sentence, or a page that is nothing but one. Nobody may keep it."""
     kind = "text/html" if sentence.startswith("<!doctype") else "text/plain"
     headers: Headers = [
@@ -56,16 +56,16 @@ def say(protocol: Exchange, status: int, sentence: str, method: str) -> None:
     if status == 503:
         headers.append(("retry-after", "10"))
     if method == "HEAD":
-        protocol.response_empty(status, headers)
+        exchange.response_empty(status, headers)
     else:
-        protocol.response_str(status, headers, sentence)
+        exchange.response_str(status, headers, sentence)
 
 
-def send_reply(reply: Reply, method: str, protocol: Exchange) -> None:
+def send_reply(reply: Reply, method: str, exchange: Exchange) -> None:
     """What the application said, without what it said to the server alone."""
     headers = [(name, value) for name, value in reply.headers if not name.startswith("newsreel-")]
     if method == "HEAD":
-        protocol.response_empty(reply.status, headers)
+        exchange.response_empty(reply.status, headers)
     else:
         headers = [(name, value) for name, value in headers if name != "content-length"]
-        protocol.response_bytes(reply.status, headers, reply.body)
+        exchange.response_bytes(reply.status, headers, reply.body)

@@ -19,7 +19,7 @@ from newsreel.delivery.web import application as app
 from newsreel.delivery.web import surrogate
 from newsreel.delivery.web.answer import Answer, head
 from newsreel.delivery.web.application import Application, ApplicationDownError, Reply
-from newsreel.delivery.web.asked import Asked, Fields
+from newsreel.delivery.web.asked import Asked
 from newsreel.delivery.web.exchange import DisconnectedError, Exchange
 from newsreel.delivery.web.files import Files
 from newsreel.delivery.web.memory import Kept, Memory
@@ -116,26 +116,24 @@ class Server:
                 return None
             ready = self._ready(kept, fields.get(b"accept-encoding", b""))
             second = int(time.time())
-            if b"if-none-match" in fields or b"if-modified-since" in fields:
-                tag, since = _text(fields, b"if-none-match"), _text(fields, b"if-modified-since")
-                if _has_it_already(ready, tag, since):
-                    return (head(304, of_304(ready.headers(second)), second),)
+            if _has_it_already(ready, fields):
+                return (head(304, of_304(ready.headers(second)), second),)
             return (ready.head(second),) if method == b"HEAD" else (ready.head(second), ready.body)
         if method == b"POST" and path == READ_PATH:
             self._count_read(query, client, fields)
             return (self._head_of_204(int(time.time())),)
         return None
 
-    async def answer(self, scope: Asked, protocol: Exchange) -> None:
+    async def answer(self, asked: Asked, exchange: Exchange) -> None:
         """Say the answer; what fails is told to the log, and to the reader in a sentence."""
-        host = (scope.headers.get("host") or "").encode("latin-1")
-        if scope.method == "POST" and scope.path == READ_PATH:
-            self._count_read(scope.query_string, scope.client, scope.headers.as_sent())
-            protocol.response_empty(204, _NOT_TO_BE_KEPT)
-        elif scope.method in _EXCUSED and (kept := self._in_memory(scope.path, scope.query_string, host)):
-            self._send(kept, scope.headers, scope.method, protocol)
+        host = asked.headers.as_sent().get(b"host", b"")
+        if asked.method == "POST" and asked.path == READ_PATH:
+            self._count_read(asked.query_string, asked.client, asked.headers.as_sent())
+            exchange.response_empty(204, _NOT_TO_BE_KEPT)
+        elif asked.method in _EXCUSED and (kept := self._in_memory(asked.path, asked.query_string, host)):
+            self._send(kept, asked, exchange)
         else:
-            await self._surely_answer(scope, protocol)
+            await self._surely_answer(asked, exchange)
 
     def _in_memory(self, path: str, query: str, host: bytes) -> Kept | None:
         """The page, where it is right and nothing but the page is asked for; it counts as read."""
@@ -158,62 +156,62 @@ class Server:
             site=_text(fields, b"sec-fetch-site"),
         )
 
-    async def _surely_answer(self, scope: Asked, protocol: Exchange) -> None:
+    async def _surely_answer(self, asked: Asked, exchange: Exchange) -> None:
         try:
-            await self._answer(scope, protocol)
+            await self._answer(asked, exchange)
         except DisconnectedError:
             raise
         except Exception:
-            logger.exception("No answer could be given for %s", scope.path)
+            logger.exception("No answer could be given for %s", asked.path)
             self._tally.failed += 1
-            say(protocol, 500, sorry(500), scope.method)
+            say(exchange, 500, sorry(500), asked.method)
 
-    async def _answer(self, scope: Asked, protocol: Exchange) -> None:
-        path, query, method = scope.path, scope.query_string, scope.method
+    async def _answer(self, asked: Asked, exchange: Exchange) -> None:
+        path, query, method = asked.path, asked.query_string, asked.method
         refused = addresses.refusal(path, query)
-        if refused is None and not self._is_known_host((scope.headers.get("host") or "").encode("latin-1")):
+        if refused is None and not self._is_known_host(asked.headers.as_sent().get(b"host", b"")):
             refused = 400, "This site does not answer to that name."
         if refused is not None:
             self._tally.refused += 1
-            say(protocol, refused[0], refused[1], method)
+            say(exchange, refused[0], refused[1], method)
         elif method in _EXCUSED and "//" in path:
             target = addresses.request_target(addresses.with_single_slashes(path), query).decode()
-            protocol.response_empty(301, [("location", target), ("cache-control", "public, max-age=3600")])
+            exchange.response_empty(301, [("location", target), ("cache-control", "public, max-age=3600")])
         elif method in _EXCUSED and (prefix := _beneath(path, self._pages.files)):
-            await self._file(prefix, path, scope, protocol)
+            await self._file(prefix, path, asked, exchange)
         elif path.startswith("/-/"):
-            await self._own(path, scope, protocol)
+            await self._own(path, asked, exchange)
         elif (
             method not in _EXCUSED
             or addresses.is_for_application(path)
             or addresses.is_asking(query)
             or path in self._private
         ):
-            await self._pass(scope, protocol)
+            await self._pass(asked, exchange)
         else:
-            await self._page(path, scope, protocol)
+            await self._page(path, asked, exchange)
 
-    async def _page(self, path: str, scope: Asked, protocol: Exchange) -> None:
+    async def _page(self, path: str, asked: Asked, exchange: Exchange) -> None:
         try:
             kept = await self._obtained(path)
         except NothingKeptError as nothing:
-            await self._without_page(nothing.reply, scope, protocol)
+            await self._without_page(nothing.reply, asked, exchange)
             return
         if kept.is_stale:
             self._tally.stale += 1
         self._tally.reads[path] += 1
-        self._send(kept, scope.headers, scope.method, protocol)
+        self._send(kept, asked, exchange)
 
-    async def _without_page(self, reply: Reply | None, scope: Asked, protocol: Exchange) -> None:
+    async def _without_page(self, reply: Reply | None, asked: Asked, exchange: Exchange) -> None:
         if reply is None:
             self._tally.failed += 1
-            say(protocol, 503, sorry(503), scope.method)
+            say(exchange, 503, sorry(503), asked.method)
         elif reply.kind == app.PRIVATE:
-            await self._pass(scope, protocol)
+            await self._pass(asked, exchange)
         elif reply.status == 404:
-            self._send(await self._not_found(scope.path, reply), scope.headers, scope.method, protocol)
+            self._send(await self._not_found(asked.path, reply), asked, exchange)
         else:
-            send_reply(reply, scope.method, protocol)
+            send_reply(reply, asked.method, exchange)
 
     async def _not_found(self, path: str, reply: Reply) -> Kept:
         """A page as any other, with its fragments; only nobody keeps it for long."""
@@ -424,45 +422,45 @@ class Server:
             self._memory.grew(kept, kept.size - before)
         return ready
 
-    def _send(self, kept: Kept, headers: Fields, method: str, protocol: Exchange) -> None:
-        ready = self._ready(kept, (headers.get("accept-encoding") or "").encode("latin-1"))
+    def _send(self, kept: Kept, asked: Asked, exchange: Exchange) -> None:
+        fields = asked.headers.as_sent()
+        ready = self._ready(kept, fields.get(b"accept-encoding", b""))
         second = int(time.time())
-        tag, since = headers.get("if-none-match") or "", headers.get("if-modified-since") or ""
-        if _has_it_already(ready, tag, since):
-            protocol.response_empty(304, of_304(ready.headers(second)))
-        elif method == "HEAD":
+        if _has_it_already(ready, fields):
+            exchange.response_empty(304, of_304(ready.headers(second)))
+        elif asked.method == "HEAD":
             length = ("content-length", str(len(ready.body)))
-            protocol.response_empty(ready.status, [*ready.headers(second), length])
+            exchange.response_empty(ready.status, [*ready.headers(second), length])
         else:
-            protocol.response_bytes(ready.status, ready.headers(second), ready.body)
+            exchange.response_bytes(ready.status, ready.headers(second), ready.body)
 
-    async def _pass(self, scope: Asked, protocol: Exchange) -> None:
+    async def _pass(self, asked: Asked, exchange: Exchange) -> None:
         self._tally.passed += 1
         try:
-            await self._pages.passing.hand_on(scope, protocol, self._in_thread)
+            await self._pages.passing.hand_on(asked, exchange, self._in_thread)
         except ApplicationDownError as error:
-            logger.warning("The application did not answer %s %s: %s", scope.method, scope.path, error)
+            logger.warning("The application did not answer %s %s: %s", asked.method, asked.path, error)
             self._tally.failed += 1
-            say(protocol, 503, sorry(503, is_form=scope.method == "POST"), scope.method)
+            say(exchange, 503, sorry(503, is_form=asked.method == "POST"), asked.method)
 
-    async def _file(self, prefix: str, path: str, scope: Asked, protocol: Exchange) -> None:
-        accepted = scope.headers.get("accept-encoding") or ""
+    async def _file(self, prefix: str, path: str, asked: Asked, exchange: Exchange) -> None:
+        accepted = asked.headers.get("accept-encoding") or ""
         found = await self._in_thread(self._pages.files[prefix].find, path.removeprefix(prefix), accepted)
         if found is None:
-            say(protocol, 404, "There is no such file.", scope.method)
+            say(exchange, 404, "There is no such file.", asked.method)
             return
-        send_file(found, scope, protocol)
+        send_file(found, asked, exchange)
 
-    async def _own(self, path: str, scope: Asked, protocol: Exchange) -> None:
+    async def _own(self, path: str, asked: Asked, exchange: Exchange) -> None:
         """Addresses of the server itself."""
         if path == "/-/alive/":
-            say(protocol, 200, "alive", scope.method)
-        elif path == METRICS_PATH and self._pages.passing.is_from_here(scope):
+            say(exchange, 200, "alive", asked.method)
+        elif path == METRICS_PATH and self._pages.passing.is_from_here(asked):
             totals = await self._in_thread(self._pages.shelf.ledger.totals)
             text = exposition(self._tally, self._memory, totals)
-            protocol.response_str(200, [("content-type", CONTENT_TYPE), ("cache-control", "no-store")], text)
+            exchange.response_str(200, [("content-type", CONTENT_TYPE), ("cache-control", "no-store")], text)
         else:
-            say(protocol, 404, "There is nothing here.", scope.method)
+            say(exchange, 404, "There is nothing here.", asked.method)
 
     def _head_of_204(self, second: int) -> bytes:
         if self._counted[0] != second:
@@ -482,13 +480,12 @@ class Server:
         return asyncio.get_running_loop().run_in_executor(self._threads, work, *values)
 
 
-def _has_it_already(ready: Answer, tag: str, since: str) -> bool:
-    """By If-None-Match, and by If-Modified-Since where there is none (RFC 9110, 13.2.2)."""
-    return bool(tag or since) and is_unchanged(
+def _has_it_already(ready: Answer, fields: Mapping[bytes, bytes]) -> bool:
+    return is_unchanged(
         etag=ready.etag,
         modified=ready.modified,
-        if_none_match=tag,
-        if_modified_since="" if tag else since,
+        if_none_match=_text(fields, b"if-none-match"),
+        if_modified_since=_text(fields, b"if-modified-since"),
     )
 
 
