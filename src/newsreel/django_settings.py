@@ -101,7 +101,7 @@ if SITE.database is None:
                 "transaction_mode": "IMMEDIATE",
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000;"
+                    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;"
                 ),
             },
         }

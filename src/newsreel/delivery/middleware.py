@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
@@ -10,6 +11,7 @@ from newsreel.delivery import node
 from newsreel.delivery.addresses import is_for_application
 from newsreel.delivery.record import Record
 from newsreel.delivery.store import StoreError
+from newsreel.delivery.turns import Turns
 from newsreel.delivery.web.application import (
     CLIENT_HEADER,
     FAILED,
@@ -24,6 +26,10 @@ from newsreel.front import fragments, shown
 
 _KEPT_STATUS = frozenset((200, 410))
 _OF_ONE_TRANSFER = frozenset(("content-length", "vary", "connection"))
+
+
+DRAWING = Turns()
+"""By address: the refresher and a reader never have the same page drawn side by side."""
 
 
 def _variable(header: str) -> str:
@@ -41,8 +47,17 @@ class PageMiddleware:
             return self.get_response(request)
         request.META["REMOTE_ADDR"] = request.META.pop(_variable(CLIENT_HEADER), "")
         if request.META.pop(_variable(PAGE_HEADER), None):
-            return self._page(request)
+            with DRAWING.take(request.path) as waited:
+                return (self._drawn_meanwhile(request.path) if waited else None) or self._page(request)
         return self.get_response(request)
+
+    def _drawn_meanwhile(self, path: str) -> HttpResponse | None:
+        """A reader asks for what is being drawn before anybody asked, or the other way round."""
+        with suppress(StoreError):
+            found = node.shelf().find(path)
+            if found is not None and not found.is_stale:
+                return _told(found.record, is_fresh=True)
+        return None
 
     def _page(self, request: HttpRequest) -> HttpResponseBase:
         shelf = node.shelf()
@@ -75,9 +90,13 @@ class PageMiddleware:
         except StoreError:
             # Nothing could be kept (a full disk…): this one reader, and the server's memory, still get it.
             is_fresh = True
-        answer = HttpResponse(record.to_bytes(), content_type="application/octet-stream")
-        answer[KIND_HEADER] = FRESH if is_fresh else OUTDATED
-        return answer
+        return _told(record, is_fresh=is_fresh)
+
+
+def _told(record: Record, *, is_fresh: bool) -> HttpResponse:
+    answer = HttpResponse(record.to_bytes(), content_type="application/octet-stream")
+    answer[KIND_HEADER] = FRESH if is_fresh else OUTDATED
+    return answer
 
 
 def _kind(response: HttpResponseBase) -> str:

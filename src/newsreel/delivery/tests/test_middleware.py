@@ -1,12 +1,15 @@
 import os
+import threading
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from newsreel.delivery import node
+from newsreel.delivery.middleware import DRAWING
 from newsreel.delivery.record import Record
 from newsreel.delivery.shelf import Shelf
+from newsreel.delivery.tests.records import record
 from newsreel.front import shown
 from newsreel.newsroom.tests.factories import FIRST_MOMENT, make_article, make_home
 
@@ -37,6 +40,20 @@ def test_fragments_are_marks_in_what_is_kept(shelf: Shelf, server: Client) -> No
         assert node.joiner().names(Record.from_bytes(answer.content).body) == [], (
             "fragments hold no fragments"
         )
+
+
+def test_a_page_that_is_being_drawn_is_waited_for(shelf: Shelf, server: Client) -> None:
+    answers = []
+    reader = threading.Thread(target=lambda: answers.append(server.get("/story/")))
+    with DRAWING.take("/story/"):
+        reader.start()
+        while DRAWING.takers("/story/") < 2:
+            pass
+        shelf.keep(record("/story/"))
+    reader.join()
+
+    assert answers[0]["newsreel-kind"] == "fresh"
+    assert Record.from_bytes(answers[0].content) == record("/story/")
 
 
 def test_a_reader_on_the_network_is_not_the_server(shelf: Shelf) -> None:

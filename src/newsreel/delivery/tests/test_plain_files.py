@@ -32,7 +32,7 @@ class Node:
         for part in (record, *fragments):
             self.shelf.keep(part)
         made = {part.path: part.made for part in fragments}
-        return Kept(record, record.body, fragments=made, modified=record.made, is_stale=False, made=made)
+        return Kept(record, fragments=made, modified=record.made, is_stale=False, made=made)
 
     def files(self) -> list[str]:
         """What a server in front can see."""

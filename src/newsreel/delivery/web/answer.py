@@ -57,9 +57,9 @@ def head(status: int, headers: Headers, second: int) -> bytes:
     return f"{text}\r\n\r\n".encode("latin-1")
 
 
-def answer(record: Record, body: bytes, *, coding: str, modified: float, is_stale: bool = False) -> Answer:
-    """The joined `body` of a record in one coding. `modified`: that of its latest part."""
-    sent = body
+def answer(record: Record, *, coding: str, modified: float, is_stale: bool = False) -> Answer:
+    """A record with its fragments in it, in one coding. `modified`: that of its latest part."""
+    sent = body = record.body
     compresses = is_compressible(record.headers.get("content-type", ""), len(body))
     if compresses and coding != IDENTITY:
         sent = COMPRESSORS[coding](body)

@@ -15,7 +15,6 @@ class Kept:
 
     __slots__ = (
         "_answers",
-        "body",
         "fragments",
         "is_stale",
         "made",
@@ -28,22 +27,20 @@ class Kept:
     def __init__(
         self,
         record: Record,
-        body: bytes,
         *,
         fragments: Iterable[str],
         modified: float,
         is_stale: bool,
         made: Mapping[str, float] | None = None,
     ) -> None:
-        """`fragments`: the addresses of what was joined in; `modified`: the latest of all parts.
+        """`record`: with its fragments in it; `fragments`: their addresses; `modified`: of the latest part.
 
         `made`: when each fragment was made.
         """
         self.record = record
-        self.body = body
         self.fragments = tuple(fragments)
         self.is_stale = is_stale
-        self.size = _OVERHEAD + len(record.body) + len(body)
+        self.size = _OVERHEAD + len(record.body)
         self.modified = modified
         self.made = {**(made or {}), record.path: record.made}
         self.plain_in = ""
@@ -52,16 +49,15 @@ class Kept:
 
     def former(self) -> "Kept":
         """The same page, marked stale."""
-        return Kept(self.record, self.body, fragments=self.fragments, modified=self.modified, is_stale=True)
+        return Kept(self.record, fragments=self.fragments, modified=self.modified, is_stale=True)
 
     def answer(self, coding: str) -> Answer:
         found = self._answers.get(coding)
         if found is None:
-            found = answer(
-                self.record, self.body, coding=coding, modified=self.modified, is_stale=self.is_stale
-            )
+            found = answer(self.record, coding=coding, modified=self.modified, is_stale=self.is_stale)
             self._answers[coding] = found
-            self.size += len(found.body)
+            if found.body is not self.record.body:
+                self.size += len(found.body)
         return found
 
 

@@ -55,7 +55,9 @@ class PlainWriter:
             for kept in ready:
                 kept.plain_in = generation
                 page = plain.prepare(
-                    PlainPage(kept.record.path, kept.record.headers, kept.body, kept.made, kept.modified),
+                    PlainPage(
+                        kept.record.path, kept.record.headers, kept.record.body, kept.made, kept.modified
+                    ),
                     generation,
                 )
                 if page is not None:

@@ -328,18 +328,18 @@ class Server:
                 parts[name] = b""
                 continue
             is_stale = is_stale or part.is_stale
-            parts[name] = part.body
+            parts[name] = part.record.body
             made[part.record.path] = part.record.made
             shows |= part.record.shows
             modified = max(modified, part.record.made)
-        body = self._pages.joiner.join(record.body, parts.__getitem__) if names else record.body
+        if names:
+            record = replace(record, body=self._pages.joiner.join(record.body, parts.__getitem__))
         if self._pages.shared_lifetime and record.shows:
             record = replace(
                 record, headers=surrogate.told(record.headers, shows, self._pages.shared_lifetime)
             )
         return Kept(
             record,
-            body,
             fragments=[joining.path_of(name) for name in names],
             modified=modified,
             is_stale=is_stale,

@@ -3,7 +3,7 @@ from newsreel.delivery.web.memory import Kept, Memory
 
 
 def kept(path: str, body: bytes = b"x" * 1000, *, fragments: tuple[str, ...] = ()) -> Kept:
-    return Kept(record(path, body), body, fragments=fragments, modified=0, is_stale=False)
+    return Kept(record(path, body), fragments=fragments, modified=0, is_stale=False)
 
 
 def test_the_least_read_leaves_first() -> None:

@@ -28,7 +28,7 @@ def test_what_can_not_be_named_is_not_kept() -> None:
 def test_a_former_version_is_kept_by_nobody() -> None:
     record = Record("/a/", 200, told(HTML, {"home"}, BY_THINGS), b"", frozenset(["home"]), 0, 1.0)
     fresh, former = (
-        dict(answer(record, b"", coding="identity", modified=1.0, is_stale=stale).headers(1))
+        dict(answer(record, coding="identity", modified=1.0, is_stale=stale).headers(1))
         for stale in (False, True)
     )
     assert (fresh["surrogate-key"], fresh["cdn-cache-control"]) == ("home", BY_THINGS)
