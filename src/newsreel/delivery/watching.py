@@ -12,6 +12,7 @@ from newsreel.delivery import actions
 from newsreel.delivery.models import Standing
 from newsreel.front import queries, shown
 from newsreel.front.changes import changed
+from newsreel.newsroom import restrictions
 from newsreel.newsroom.models import (
     Article,
     Author,
@@ -111,7 +112,7 @@ def _lists_of_lists(things: set[str]) -> set[str]:
 
 def _around(article: Article) -> set[str]:
     """The articles before and after it: their pages lead to it, or did."""
-    beside = queries.around(queries.public_articles(queries.closed_paths()), article).beside
+    beside = queries.around(restrictions.closed_paths(), article).beside
     return {shown.neighbours(number) for number in beside if number is not None}
 
 

@@ -1,14 +1,14 @@
 """From rows of the newsroom to cards and people of a view."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from newsreel.front import pictures, shown
 from newsreel.front.language import language_of
 from newsreel.front.view import Card, CorrectionView, Credit, Link, Person, SectionLabel
-from newsreel.newsroom.models import Article, Author, Byline, Correction, Section
+from newsreel.newsroom.models import Article, ArticleSource, Author, Correction, Section
 
 # Published again within this time, a story has been tidied up rather than updated.
 SETTLING = timedelta(minutes=5)
@@ -24,34 +24,6 @@ _NETWORKS = {
     "tiktok.com": "TikTok",
     "letterboxd.com": "Letterboxd",
 }
-
-
-_OF_A_CARD = (
-    "path",
-    "title",
-    "address",
-    "first_published_at",
-    "last_published_at",
-    "kicker",
-    "standfirst",
-    "form",
-    "lead_alt",
-    "short_title",
-    "sponsor_name",
-    "review_score",
-    "minutes",
-)
-BYLINES = Prefetch(
-    "bylines", queryset=Byline.objects.select_related("author__portrait").order_by("sort_order", "pk")
-)
-"""Who signed, with all that cards and author boxes say of them."""
-
-
-def without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """The same articles with their lead pictures, and without what only their own pages show."""
-    return articles.select_related("lead_picture").only(
-        *_OF_A_CARD, *(f"lead_picture__{name}" for name in pictures.FIELDS)
-    )
 
 
 def card(
@@ -125,7 +97,7 @@ def _link(address: str) -> Link:
     return Link(label=_NETWORKS.get(host, host), url=address)
 
 
-def credits(article: Article) -> tuple[Credit, ...]:
+def credits(sources: Iterable[ArticleSource]) -> tuple[Credit, ...]:
     return tuple(
         Credit(
             outlet=source.outlet,
@@ -134,7 +106,7 @@ def credits(article: Article) -> tuple[Credit, ...]:
             published=source.published_at,
             is_original=source.is_original,
         )
-        for source in article.article_sources.all()
+        for source in sources
     )
 
 

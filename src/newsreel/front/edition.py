@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from newsreel import settings
-from newsreel.front import cards, hot, queries, shown, slots
+from newsreel.front import article_rows, cards, hot, queries, shown, slots
 from newsreel.front.queries import Headline
 from newsreel.front.view import Card, SectionLabel
 from newsreel.newsroom import restrictions, routing, site_cache
@@ -38,6 +38,7 @@ class Edition:
         self.is_preview: bool = getattr(request, "is_preview", False)
         self.preview_notice: str = getattr(request, "preview_notice", "")
         self._read: dict[int, Article] = {}
+        self._bylines: dict[int, Sequence[Byline]] = {}
         self._cards: dict[int, _NotedCard] = {}
         # Taken before anything is read: what is put there is then at least as new as its version.
         self._kept_cards: dict[int, _NotedCard] = site_cache.kept("cards", dict)
@@ -118,15 +119,18 @@ class Edition:
         ends = range(_STEP, len(path), _STEP)
         return tuple(self.sections_by_path[path[:end]] for end in ends if path[:end] in self.sections_by_path)
 
-    def read(self, identifiers: Iterable[int], *, besides: Article | None = None) -> None:
+    def read(self, identifiers: Iterable[int], *, besides: int | None = None) -> None:
         """Read the cards of these articles, all at once; `besides`: the bylines of one in hand, too."""
         wanted = set(identifiers) - self._read.keys() - self._cards.keys()
         kept = {identifier: self._kept_cards[identifier] for identifier in wanted & self._kept_cards.keys()}
         self._cards.update(kept)
-        missing = sorted(wanted - kept.keys())
-        found = list(cards.without_text(self.articles.filter(pk__in=missing))) if missing else []
-        prefetch_related_objects([*found, *((besides,) if besides else ())], cards.BYLINES)
-        self._read.update((article.pk, article) for article in found)
+        found = article_rows.for_cards(self.closed, wanted - kept.keys())
+        self._bylines.update(article_rows.bylines(found.keys() | ({besides} if besides else set())))
+        self._read.update(found)
+
+    def bylines(self, identifier: int) -> Sequence[Byline]:
+        """Who signed an article that was read."""
+        return self._bylines.get(identifier, ())
 
     def readable(self, identifiers: Iterable[int]) -> list[int]:
         """Those of the articles read that readers may see."""
@@ -139,7 +143,7 @@ class Edition:
         if identifier not in self._cards:
             article = self._read[identifier]
             with shown.noting() as noted:
-                card = self.card_of(article, article.bylines.all(), comments=0)
+                card = self.card_of(article, self.bylines(identifier), comments=0)
             self._cards[identifier] = card, frozenset(noted)
             if len(self._kept_cards) < MOST_KEPT_CARDS:
                 self._kept_cards[identifier] = self._cards[identifier]

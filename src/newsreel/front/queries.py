@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q, QuerySet
 from wagtail.models import Site
 
+from newsreel.lib import prepared
+from newsreel.lib.prepared import Blank
 from newsreel.newsroom.models import (
     Article,
     Author,
@@ -18,7 +20,6 @@ from newsreel.newsroom.models import (
     StandardPage,
     Tag,
 )
-from newsreel.newsroom.restrictions import closed_paths as closed_paths
 
 PageOfKind = TypeVar("PageOfKind", bound=Page)
 
@@ -146,23 +147,36 @@ class Around:
         return next(iter(self.earlier), None), next(iter(self.later), None)
 
 
-def around(articles: QuerySet[Article], article: Article) -> Around:
+def around(closed: tuple[str, ...], article: Article) -> Around:
     """None around what was never published. Two queries, which look no further than they have to."""
-    moment = article.first_published_at
-    if moment is None:
+    if article.first_published_at is None:
         return Around()
-    earlier = articles.filter(
-        Q(first_published_at__lt=moment) | Q(pk__lt=article.pk), first_published_at__lte=moment
-    ).values_list("pk", "path")[:_EARLIER]
-    later = articles.filter(
-        Q(first_published_at__gt=moment) | Q(pk__gt=article.pk), first_published_at__gte=moment
-    ).order_by("first_published_at", "pk")
+    values = {"moment": article.first_published_at, "article": article.pk}
+    earlier = prepared.rows(_earlier, closed, **values)
     section = article.path[:-_STEP]
     return Around(
         earlier=tuple(key for key, _ in earlier),
-        later=tuple(later.values_list("pk", flat=True)[:_LATER]),
+        later=tuple(prepared.rows(_later, closed, **values)),
         of_section=tuple(key for key, path in earlier if path.startswith(section)),
     )
+
+
+_MOMENT = Blank("moment", DateTimeField())
+_ARTICLE = Blank("article", BigIntegerField())
+
+
+def _earlier(closed: tuple[str, ...]) -> QuerySet[Article, tuple[int, str]]:
+    """Keys and paths, the nearest first."""
+    before = Q(first_published_at__lt=_MOMENT) | Q(pk__lt=_ARTICLE)
+    found = public_articles(closed).filter(before, first_published_at__lte=_MOMENT)
+    return found.values_list("pk", "path")[:_EARLIER]
+
+
+def _later(closed: tuple[str, ...]) -> QuerySet[Article, int]:
+    """Keys, the nearest first."""
+    after = Q(first_published_at__gt=_MOMENT) | Q(pk__gt=_ARTICLE)
+    found = public_articles(closed).filter(after, first_published_at__gte=_MOMENT)
+    return found.order_by("first_published_at", "pk").values_list("pk", flat=True)[:_LATER]
 
 
 def public_corrections(articles: QuerySet[Article]) -> QuerySet[Correction]:

@@ -4,9 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from newsreel.front import searching
+from newsreel.lib import prepared
+from newsreel.lib.prepared import Blank
 from newsreel.newsroom.models import Article, ArticleTag
 
 _CANDIDATES = 24
@@ -127,11 +129,20 @@ def _tagged(tags: Collection[int]) -> Iterable[int]:
     """The articles that were tagged last with each of these, as often as they have one of them."""
     if not tags:
         return ()
+    return prepared.rows(_last_tagged, len(tags), **{_name(place): tag for place, tag in enumerate(tags)})
+
+
+def _last_tagged(count: int) -> QuerySet[ArticleTag, int]:
     last = Q()
-    for tag in tags:
+    for place in range(count):
+        tag = Blank(_name(place), BigIntegerField())
         uses = ArticleTag.objects.filter(tag=tag).order_by("-pk").values("pk")[:_USES_OF_A_TAG]
         last |= Q(pk__in=uses)
     return ArticleTag.objects.filter(last).values_list("content_object_id", flat=True)
+
+
+def _name(place: int) -> str:
+    return f"tag {place}"
 
 
 def _words(article: Article, tag_names: Iterable[str]) -> list[str]:

@@ -20,30 +20,45 @@ _MOST_KEPT = 256
 _STEP = 8
 
 
-class Blank(Expression):
-    """A place in a query, filled each time it is asked with a value such as the field holds."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Stands among the parameters of the SQL until it is filled."""
 
-    def __init__(self, name: str, field: "Field[Any, Any]", place: int | None = None) -> None:
-        super().__init__(output_field=field)
-        self.name = name
-        self.place = place
-
-    def as_sql(  # type: ignore[override]  # stands among the values until it is filled
-        self, *args: Any, **kwargs: Any
-    ) -> tuple[str, list["Blank"]]:
-        return "%s", [self]
+    name: str
+    field: "Field[Any, Any]"
+    number: int | None = None
+    """Of the value among those of this name, where there are several."""
 
     def filled(self, values: dict[str, Any], connection: Any) -> Any:
-        value = values[self.name] if self.place is None else values[self.name][self.place]
-        return self.output_field.get_db_prep_value(value, connection)
+        value = values[self.name]
+        return self.field.get_db_prep_value(value if self.number is None else value[self.number], connection)
 
 
-def blanks(name: str, field: "Field[Any, Any]", count: int) -> list[Any]:
-    """So many places for the values of one sequence: `filter(pk__in=blanks("keys", …))`.
+class Blank(Expression):
+    """Stands in a query for a value such as the field holds, given each time it is asked."""
 
-    Typed as anything: Django's types don't know that a look-up takes a list of expressions.
-    """
-    return [Blank(name, field, place) for place in range(count)]
+    def __init__(self, name: str, field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=field)
+        self.name = name
+
+    def as_sql(  # type: ignore[override]  # parameters of its own kind
+        self, *args: Any, **kwargs: Any
+    ) -> tuple[str, list[_Place]]:
+        return "%s", [_Place(self.name, self.output_field)]
+
+
+class Blanks(Blank):
+    """Stands for so many values: `filter(pk__in=Blanks("keys", BigIntegerField(), 8))`."""
+
+    def __init__(self, name: str, field: "Field[Any, Any]", count: int) -> None:
+        super().__init__(name, field)
+        self.count = count
+
+    def as_sql(  # type: ignore[override]  # as above
+        self, *args: Any, **kwargs: Any
+    ) -> tuple[str, list[_Place]]:
+        places = [_Place(self.name, self.output_field, number) for number in range(self.count)]
+        return f"({', '.join(['%s'] * self.count)})", places
 
 
 def in_steps(keys: Sequence[int]) -> list[int]:
@@ -54,8 +69,7 @@ def in_steps(keys: Sequence[int]) -> list[int]:
 def rows(build: "Callable[..., QuerySet[Any, Row]]", *shape: Hashable, **values: Any) -> list[Row]:
     """All that the query set of `build(*shape)` gives, its blanks filled with `values`.
 
-    `build` is a function of a module, asked once for each shape: it must depend on nothing else. Raises
-    EmptyResultSet where the query set can find nothing, whatever the values.
+    `build` is a function of a module, called once for each shape: it must depend on nothing else.
     """
     return list(_written(build, shape).filled(values))
 
@@ -66,17 +80,20 @@ class _Written:
     compiler: Any
     sql: str
     parameters: Sequence[Any]
+    converters: Any
+    """How the database's values become Python's, by column."""
 
     def filled(self, values: dict[str, Any]) -> QuerySet[Any, Any]:
         """The query set, not yet asked; when it is, it finds its SQL written."""
         connection = connections[self.queryset.db]
         parameters = tuple(
-            each.filled(values, connection) if isinstance(each, Blank) else each for each in self.parameters
+            each.filled(values, connection) if isinstance(each, _Place) else each for each in self.parameters
         )
         # The compiler knows, besides the SQL, how its rows become objects. Connections are each thread's own.
         compiler = copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *args, **kwargs: (self.sql, parameters)
+        compiler.get_converters = lambda columns: self.converters
         asked = self.queryset.all()
         asked.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]  # of this one
         return asked
@@ -87,4 +104,5 @@ def _written(build: Callable[..., QuerySet[Any, Any]], shape: tuple[Hashable, ..
     queryset = build(*shape)
     compiler = queryset.query.get_compiler(queryset.db)
     sql, parameters = compiler.as_sql()
-    return _Written(queryset, compiler, sql, parameters)
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    return _Written(queryset, compiler, sql, parameters, converters)

@@ -3,14 +3,18 @@
 import re
 from typing import TYPE_CHECKING
 
+from django.db.models import CharField, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 
 from newsreel import settings
+from newsreel.lib import prepared
+from newsreel.lib.prepared import Blank
 from newsreel.newsroom import site_cache
 
 if TYPE_CHECKING:
+    from newsreel.newsroom.models import Article
     from newsreel.newsroom.models.page import Page
 
 # What may stand behind the address of a section or of the home page, as WordPress has it.
@@ -55,19 +59,30 @@ def route(home: "Page", path_components: list[str]) -> RouteResult:
 
 
 _OTHER_KINDS = ("section", "standardpage", "homepage")
+_ADDRESS = Blank("address", CharField())
 
 
 def _page_at(address: str) -> "Page | None":
     """The page of this address as what it is, with all that its kind adds."""
-    from newsreel.newsroom.models import Article, Page
-
     # Nearly all pages are articles, and only they have pictures.
-    articles = Article.objects.filter(address=address).select_related("lead_picture")
-    if article := articles.first():
+    for article in prepared.rows(_article, address=address):
         return article
-    page = Page.objects.filter(address=address).select_related(*_OTHER_KINDS).first()
-    # A kind the page is not of was read as absent, so asking for it costs nothing.
-    return next((getattr(page, kind) for kind in _OTHER_KINDS if hasattr(page, kind)), page)
+    for page in prepared.rows(_other, address=address):
+        # A kind the page is not of was read as absent, so asking for it costs nothing.
+        return next((getattr(page, kind) for kind in _OTHER_KINDS if hasattr(page, kind)), page)
+    return None
+
+
+def _article() -> "QuerySet[Article]":
+    from newsreel.newsroom.models import Article
+
+    return Article.objects.filter(address=_ADDRESS).select_related("lead_picture")
+
+
+def _other() -> "QuerySet[Page]":
+    from newsreel.newsroom.models import Page
+
+    return Page.objects.filter(address=_ADDRESS).select_related(*_OTHER_KINDS)
 
 
 def _form_of(match: re.Match[str]) -> dict[str, int | str]:

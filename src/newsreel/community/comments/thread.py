@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import BigIntegerField, Count, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -14,6 +14,8 @@ from newsreel.community.comments.tree import children, in_reading_order
 from newsreel.community.door import place_stamp
 from newsreel.front import paging
 from newsreel.front.view import CommentForm, Pager, Remark, Thread
+from newsreel.lib import prepared
+from newsreel.lib.prepared import Blank
 
 SHOWN_AT_ONCE = 200
 """Comments on one page. A longer conversation goes on on further ones."""
@@ -42,7 +44,7 @@ def stamp_subject(article_id: int) -> str:
     return f"comment on {article_id}"
 
 
-def approved(article_id: int) -> "QuerySet[Comment]":
+def approved(article_id: int | Blank) -> "QuerySet[Comment]":
     return Comment.objects.filter(article_id=article_id, state=Comment.State.APPROVED).order_by(
         "made_at", "pk"
     )
@@ -95,7 +97,7 @@ class _Shown:
 
 def _shown_page(article_id: int, number: int) -> _Shown:
     """The comments of one page: in one query where all fit, else the order first and then the page."""
-    first = list(approved(article_id)[: SHOWN_AT_ONCE + 1])
+    first = prepared.rows(_first, article=article_id)
     if len(first) <= SHOWN_AT_ONCE:
         return _Shown(first, len(first))
     order = _order(article_id)
@@ -103,6 +105,10 @@ def _shown_page(article_id: int, number: int) -> _Shown:
     number = min(number, pages)
     keys = order[(number - 1) * SHOWN_AT_ONCE : number * SHOWN_AT_ONCE]
     return _Shown(list(approved(article_id).filter(pk__in=keys)), len(order), number, pages)
+
+
+def _first() -> "QuerySet[Comment]":
+    return approved(Blank("article", BigIntegerField()))[: SHOWN_AT_ONCE + 1]
 
 
 def _remarks(comments: list[Comment], url: str) -> tuple[Remark, ...]:

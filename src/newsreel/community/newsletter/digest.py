@@ -18,6 +18,7 @@ from newsreel.community.newsletter.models import Delivery, Issue, Subscriber
 from newsreel.front import queries
 from newsreel.front.edition import Edition
 from newsreel.front.view import Card
+from newsreel.newsroom import restrictions
 from newsreel.newsroom.models import Article, Section
 
 MOST = 40
@@ -29,7 +30,7 @@ _KEY = "KEY-OF-THE-SUBSCRIBER"
 
 def published_between(since: datetime, until: datetime) -> list[Article]:
     """What any reader may see and was first published after `since` and up to `until`, newest first."""
-    found = queries.public_articles(queries.closed_paths()).filter(
+    found = queries.public_articles(restrictions.closed_paths()).filter(
         first_published_at__gt=since, first_published_at__lte=until
     )
     return list(found.defer("body")[:MOST])
@@ -80,7 +81,7 @@ def contents(issue: Issue) -> Contents:
     keys = list(issue.items.values_list("article_id", flat=True))
     public = {
         article.pk: article
-        for article in queries.public_articles(queries.closed_paths()).filter(pk__in=keys).defer("body")
+        for article in queries.public_articles(restrictions.closed_paths()).filter(pk__in=keys).defer("body")
     }
     articles = [public[key] for key in keys if key in public]
     cards = Edition(_own_request()).cards([article.pk for article in articles])

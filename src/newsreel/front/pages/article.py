@@ -6,7 +6,19 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from newsreel.front import answers, cards, chrome, heads, parts, pictures, queries, related, shown, slots
+from newsreel.front import (
+    answers,
+    article_rows,
+    cards,
+    chrome,
+    heads,
+    parts,
+    pictures,
+    queries,
+    related,
+    shown,
+    slots,
+)
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org, social_card
 from newsreel.front.pages.section import crumbs_above
@@ -32,15 +44,15 @@ _ALIKE = RELATED + 2
 
 def article_page(article: Article, request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
-    tags = list(article.tags.all())
+    tags = list(article.tags.all()) if edition.is_preview else article_rows.tags(article.pk)
     if article.pk is not None:
         shown.note(
             shown.thread(article.pk), shown.neighbours(article.pk), *(shown.tag(tag.pk) for tag in tags)
         )
-    around = queries.around(edition.articles, article)
+    around = queries.around(edition.closed, article)
     candidates = _related(around, article, tags)
     beside = [identifier for identifier in around.beside if identifier is not None]
-    edition.read([*candidates, *beside], besides=None if edition.is_preview else article)
+    edition.read([*candidates, *beside], besides=None if edition.is_preview else article.pk)
     view = _view(edition, article, tags, around.beside, edition.readable(candidates)[:RELATED])
     return answers.page(
         "pages/article.html",
@@ -68,7 +80,8 @@ def _view(
 ) -> ArticleView:
     corrections = _corrections(article)
     # In a preview they are those of the draft, which no table holds.
-    bylines = article.bylines.order_by("sort_order") if edition.is_preview else article.bylines.all()
+    bylines = article.bylines.order_by("sort_order") if edition.is_preview else edition.bylines(article.pk)
+    sources = article.article_sources.all() if edition.is_preview else article_rows.sources(article.pk)
     card = with_honest_update(edition.card_of(article, bylines, in_full=True), article, corrections)
     thread = _thread(edition, article, card)
     card = replace(card, comments=thread.count)
@@ -84,7 +97,7 @@ def _view(
             headline=article.social_title or article.title,
             picture=edition.origin + card.landscape.src if card.landscape else "",
         ),
-        credits=cards.credits(article),
+        credits=cards.credits(sources),
         corrections=corrections,
         tags=tuple(Link(tag.name, tag.get_absolute_url()) for tag in tags),
         previous=previous,
@@ -136,7 +149,7 @@ def _lead(article: Article) -> Image | None:
 def _corrections(article: Article) -> tuple[CorrectionView, ...]:
     if article.pk is None:
         return ()
-    return tuple(cards.correction(row) for row in article.corrections.all())
+    return tuple(cards.correction(row) for row in article_rows.corrections(article.pk))
 
 
 def _review(article: Article) -> Review | None:

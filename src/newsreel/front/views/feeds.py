@@ -87,7 +87,7 @@ def _item(edition: Edition, article: Article) -> Item:
         lead=pictures.image(
             article.lead_picture, "original", alt=article.lead_alt, caption=article.lead_caption, width=1280
         ),
-        credits=cards.credits(article),
+        credits=cards.credits(article.article_sources.all()),
         corrections=[cards.correction(row) for row in article.corrections.all()],
         tags=[tagged.tag.name for tagged in article.tagged_items.all()],
         updated=article.last_published_at or card.published,
