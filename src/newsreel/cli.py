@@ -145,6 +145,28 @@ def gather(once: bool, every: bool, as_json: bool) -> None:
         click.echo("No source is due. Add one in the admin under Wire › Sources, or use --all.")
 
 
+@newsreel.command("parse-feed")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--address", default="", help="Where the feed was fetched from; relative links start there.")
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each FILE.")
+def parse_feed(files: tuple[Path, ...], address: str, as_json: bool) -> None:
+    """Say what is in each FILE: RSS, Atom, RDF, CDF or JSON Feed. Needs no site."""
+    from newsreel.gather.sources.feed.report import report_file, told
+
+    read = 0
+    for file in files:
+        found = report_file(file, address=address)
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+        elif "entries" in found:
+            click.echo(told(found))
+        if "entries" in found:
+            read += 1
+        else:
+            click.echo(f"newsreel: {found['error']}", err=True)
+    sys.exit(0 if read else 2)
+
+
 @newsreel.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
 def doctor(as_json: bool) -> None:

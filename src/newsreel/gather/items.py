@@ -5,6 +5,16 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that belongs to an item: a picture, a recording, a document."""
+
+    address: str
+    media_type: str = ""
+    length: int = 0
+    """In bytes, as the source says; 0 where it doesn't."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item as a source gives it now. Markup is cleaned; `published_at` carries its time zone."""
 
@@ -18,6 +28,12 @@ class Item:
     picture_address: str = ""
     language: str = ""
     published_at: datetime | None = None
+    updated_at: datetime | None = None
+    authors: tuple[str, ...] = ()
+    """The names in `credit`, one by one."""
+    enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[str, ...] = ()
+    comments_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +45,18 @@ class Reading:
     items: tuple[Item, ...]
     left_out: int = 0
     """Items beyond the most that we take from one look."""
+    description: str = ""
+    logo_address: str = ""
+    self_address: str = ""
+    """Where it says that it lives, which is also its name at the hub (WebSub)."""
+    hub_address: str = ""
+    """The WebSub hub that tells of changes at once."""
+    next_address: str = ""
+    """Older items (RFC 5005), or the other parts of what is too long for one document."""
+    part_addresses: tuple[str, ...] = ()
+    """For an index: the documents that hold the items."""
+    ttl_minutes: int = 0
+    """How long it asks to be left alone; 0 where it says nothing."""
 
 
 class UnreadableSourceError(Exception):

@@ -3,6 +3,7 @@
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 
 import lxml.html
 import nh3
@@ -94,13 +95,19 @@ _COMMENT = nh3.Cleaner(
     url_schemes={"http", "https"},
     link_rel="nofollow ugc noopener",
 )
-_SYNDICATED = nh3.Cleaner(
-    tags=_ARTICLE_TAGS - {"img"},
-    attributes={tag: names for tag, names in _ARTICLE_ATTRIBUTES.items() if tag != "img"},
-    clean_content_tags=_REMOVED_WHOLE,
-    url_schemes=_URL_SCHEMES,
-    link_rel="noopener",
-)
+
+
+@lru_cache(maxsize=256)
+def _syndicated(base: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_ARTICLE_TAGS - {"img"},
+        attributes={tag: names for tag, names in _ARTICLE_ATTRIBUTES.items() if tag != "img"},
+        clean_content_tags=_REMOVED_WHOLE,
+        url_schemes=_URL_SCHEMES,
+        url_relative=("rewrite_with_base", base) if base else None,
+        link_rel="noopener",
+    )
+
 
 _BLOCKS = re.compile(
     r"</?(?:p|div|section|article|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|blockquote|pre|figure|figcaption|hr|address)\b",
@@ -116,10 +123,28 @@ DEEPEST = 2000
 # Characters that HTML forbids and that break XML formats: controls other than tab, line feed, return.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
 
+# The same in UTF-8.
+_CONTROL_OCTETS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+_LATER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+
+
+def has_controls(text: str) -> bool:
+    """Whether a text has control characters or lone surrogates; ten times as fast as to remove them."""
+    try:
+        octets = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return (
+        len(octets.translate(None, _CONTROL_OCTETS)) != len(octets)
+        or _LATER_CONTROLS.search(octets) is not None
+        or any(octets.count(character) for character in _NO_CHARACTERS)
+    )
+
 
 def without_controls(text: str) -> str:
     """The text without control characters and lone surrogates, which no format of ours can carry."""
-    return _CONTROLS.sub("", text)
+    return _CONTROLS.sub("", text) if has_controls(text) else text
 
 
 def clean(markup: str) -> str:
@@ -132,9 +157,16 @@ def clean_comment(markup: str) -> str:
     return _cleaned(markup, _COMMENT)
 
 
-def clean_syndicated(markup: str) -> str:
-    """Markup from a source: as :func:`clean`, without pictures, which may be trackers and are not ours."""
-    return _cleaned(markup, _SYNDICATED)
+def clean_syndicated(markup: str, *, base: str = "") -> str:
+    """Markup from a source: as :func:`clean`, without pictures, which may be trackers and are not ours.
+
+    With `base`, an absolute address, relative links lead to where they led at the source.
+    """
+    try:
+        cleaner = _syndicated(base)
+    except ValueError:  # the base is no address
+        cleaner = _syndicated("")
+    return _cleaned(markup, cleaner)
 
 
 def plain_text(markup: str) -> str:
@@ -160,7 +192,7 @@ def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
 
 def _is_too_deep(markup: str) -> bool:
     """Whether elements stand more than DEEPEST within one another; counted without building the tree."""
-    if markup.count("<") <= DEEPEST:
+    if markup.count("<") - markup.count("</") <= DEEPEST:
         return False
     opened: Counter[str] = Counter()
     depth = 0

@@ -57,6 +57,7 @@ def test_an_rss_item_is_read_whole() -> None:
             credit="Ada Reel",
             picture_address="https://wire.example.org/p.jpg",
             published_at=datetime(2026, 3, 18, 9, tzinfo=UTC),
+            authors=("Ada Reel",),
         ),
     )
 
