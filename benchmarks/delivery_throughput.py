@@ -5,8 +5,9 @@ program, and of nginx with the configuration that is shipped with it, over the f
 
 Needs wrk, hey and nginx (Debian: `apt-get install wrk hey nginx-light`). The page is asked for with gzip
 over 64 kept-alive connections; all servers run at once and are asked in turns, so that whatever else the
-machine does hits all. The client shares the machine's cores with the server in all cases. Ratios are medians
-over the rounds.
+machine does hits all. Where Debian's WordPress is installed (wordpress_peer.py), a post of a plain one of
+5,000 posts is asked for as well, after the others and as often. The client shares the machine's cores with
+the server in all cases. Ratios are medians over the rounds.
 """
 
 import json
@@ -21,6 +22,8 @@ import urllib.request
 from pathlib import Path
 
 from served_site import ServedSite, free_port, nginx, rounds_against_nginx, wait_until_it_answers
+from wordpress_peer import WordPress
+from wordpress_peer import is_installed as wordpress_is_installed
 
 SETTINGS = f"""
 plain_files = true
@@ -29,6 +32,7 @@ web_processes = {os.cpu_count()}
 """
 """One server process for each core, as nginx has it."""
 CONNECTIONS = 64
+POSTS = 5_000
 SHIPPED = Path(__file__).parents[1] / "deploy" / "nginx" / "newsreel.conf"
 
 
@@ -108,6 +112,13 @@ def calm(url: str, seconds: int, rate: float) -> float:
     return float(found[1]) * 1000
 
 
+def wordpress(rounds: int, seconds: int) -> float:
+    """Requests a second, median; each of the first few compiles its scripts."""
+    with WordPress(POSTS) as peer:
+        load(peer.article(), seconds)
+        return statistics.median(load(peer.article(), seconds)["requests"] for _ in range(rounds))
+
+
 def main() -> None:
     parser = rounds_against_nginx(__doc__)
     parser.add_argument("--path", default="", help="the article to ask for; default: the newest")
@@ -159,6 +170,8 @@ def main() -> None:
             shipped["requests"] / theirs["requests"] for _, theirs, shipped in rounds
         ),
     }
+    if wordpress_is_installed():
+        result["wordpress_requests_a_second"] = wordpress(chosen.rounds, chosen.seconds)
     if chosen.json:
         print(json.dumps(result))
         return
@@ -168,6 +181,10 @@ def main() -> None:
     print(f"ratio           {result['ratio']:>9.2f}  (median of {chosen.rounds} rounds)")
     print(f"nginx, shipped  {result['shipped_requests_a_second']:>9.0f} requests a second")
     print(f"ratio           {result['shipped_ratio']:>9.2f}  (to nginx, static)")
+    if "wordpress_requests_a_second" in result:
+        print(
+            f"WordPress       {result['wordpress_requests_a_second']:>9.1f} requests a second, without a cache"
+        )
     print(f"p99 ratio       {result['p99_ratio_at_full_load']:>9.2f}  (at full load)")
     print(
         f"p99 ratio       {result['p99_ratio_at_half_load']:>9.2f}  "
