@@ -182,9 +182,7 @@ def main() -> None:
     print(f"nginx, shipped  {result['shipped_requests_a_second']:>9.0f} requests a second")
     print(f"ratio           {result['shipped_ratio']:>9.2f}  (to nginx, static)")
     if "wordpress_requests_a_second" in result:
-        print(
-            f"WordPress       {result['wordpress_requests_a_second']:>9.1f} requests a second, without a cache"
-        )
+        print(f"WordPress       {result['wordpress_requests_a_second']:>9.1f} requests a second, uncached")
     print(f"p99 ratio       {result['p99_ratio_at_full_load']:>9.2f}  (at full load)")
     print(
         f"p99 ratio       {result['p99_ratio_at_half_load']:>9.2f}  "
