@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS thing (
     name TEXT NOT NULL UNIQUE,
     changed INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX IF NOT EXISTS thing_changed ON thing (changed) WHERE changed > 0;
 CREATE TABLE IF NOT EXISTS shows (
     thing INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (thing, page)
 ) WITHOUT ROWID;
@@ -94,6 +95,13 @@ class Ledger:
     def applied(self) -> int:
         """The number of the last change that this node has taken in."""
         return int(self._state("applied") or 0)
+
+    def changed_since(self, number: int) -> frozenset[str] | None:
+        """The things that changed after the change of this number; None where that can't be told any more."""
+        if number < int(self._state("began") or 0):
+            return None
+        rows = self._all("SELECT name FROM thing WHERE changed > 0 AND changed > ?", (number,))
+        return frozenset(name for (name,) in rows)
 
     def fingerprint(self) -> str:
         """Which program and settings drew the pages; empty where none did."""

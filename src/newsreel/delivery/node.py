@@ -61,6 +61,14 @@ def version() -> int | None:
         return None
 
 
+def changed_since(version: int) -> frozenset[str] | None:
+    """The things that changed after what :func:`version` gave; None where that can't be told."""
+    try:
+        return shelf().ledger.changed_since(version)
+    except StoreError:
+        return None
+
+
 @cache
 def joiner() -> Joiner:
     return Joiner(current().secret_key)

@@ -19,7 +19,7 @@ from newsreel.newsroom.models import Article, Byline, Publication, Section
 _STEP = 4
 """Characters of one level in a page's path."""
 MOST_KEPT_CARDS = 1000
-"""In the memory of a process, from one change of anything to the next: about six kilobytes each."""
+"""In the memory of a process, each until something it shows changes: about six kilobytes each."""
 
 _NotedCard = tuple[Card, frozenset[str]]
 """A card, and what it shows."""
@@ -41,7 +41,7 @@ class Edition:
         self._bylines: dict[int, Sequence[Byline]] = {}
         self._cards: dict[int, _NotedCard] = {}
         # Taken before anything is read: what is put there is then at least as new as its version.
-        self._kept_cards: dict[int, _NotedCard] = site_cache.kept("cards", dict)
+        self._kept_cards: site_cache.Parts[Card] = site_cache.parts("cards", MOST_KEPT_CARDS)
         self._comments: dict[int, int] = {}
 
     @property
@@ -122,7 +122,7 @@ class Edition:
     def read(self, identifiers: Iterable[int], *, besides: int | None = None) -> None:
         """Read the cards of these articles, all at once; `besides`: the bylines of one in hand, too."""
         wanted = set(identifiers) - self._read.keys() - self._cards.keys()
-        kept = {identifier: self._kept_cards[identifier] for identifier in wanted & self._kept_cards.keys()}
+        kept = {key: part for key in wanted if (part := self._kept_cards.get(key)) is not None}
         self._cards.update(kept)
         found = article_rows.for_cards(self.closed, wanted - kept.keys())
         self._bylines.update(article_rows.bylines(found.keys() | ({besides} if besides else set())))
@@ -144,9 +144,9 @@ class Edition:
             article = self._read[identifier]
             with shown.noting() as noted:
                 card = self.card_of(article, self.bylines(identifier), comments=0)
-            self._cards[identifier] = card, frozenset(noted)
-            if len(self._kept_cards) < MOST_KEPT_CARDS:
-                self._kept_cards[identifier] = self._cards[identifier]
+            # Its section's name and address are the site's.
+            self._cards[identifier] = card, frozenset((*noted, shown.SITE))
+            self._kept_cards.keep(identifier, *self._cards[identifier])
         return self._cards[identifier]
 
     def cards(self, identifiers: Sequence[int | None], *, with_comments: bool = False) -> tuple[Card, ...]:

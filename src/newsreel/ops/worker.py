@@ -50,7 +50,7 @@ def run(number: int) -> None:
     """Work until SIGTERM; the task in hand is finished first. The first of several keeps the clock, too."""
     name = worker_name(number)
     take_back_unfinished(name)
-    site_cache.use_version(node.version)
+    site_cache.use_version(node.version, node.changed_since)
     if number == 1:
         _start_duties()
     call_command(

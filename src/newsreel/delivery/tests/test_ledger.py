@@ -36,6 +36,25 @@ def test_a_change_is_taken_in_once(ledger: Ledger) -> None:
     assert ledger.applied() == 5
 
 
+def test_it_tells_what_changed_since(ledger: Ledger) -> None:
+    ledger.keep(record("/one/", shows=["article-1", "site"]))
+    ledger.change(1, ["article-1"])
+    ledger.change(2, ["author-1", "article-2"])
+    ledger.change(3, ["article-1"])
+
+    assert ledger.changed_since(0) == {"article-1", "article-2", "author-1"}
+    assert ledger.changed_since(1) == {"article-1", "article-2", "author-1"}
+    assert ledger.changed_since(2) == {"article-1"}
+    assert ledger.changed_since(3) == frozenset()
+
+
+def test_it_can_not_tell_what_changed_before_it_began(ledger: Ledger) -> None:
+    ledger.start_anew(applied=5, fingerprint="program")
+
+    assert ledger.changed_since(4) is None
+    assert ledger.changed_since(5) == frozenset()
+
+
 def test_what_changed_while_a_page_was_drawn_makes_it_stale(ledger: Ledger) -> None:
     ledger.change(1, ["article-1"])
     assert ledger.keep(record("/one/", shows=["article-1"], as_of=0)) is False

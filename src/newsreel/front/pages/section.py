@@ -48,7 +48,7 @@ def section_feed(section: Section, request: HttpRequest, form: str) -> HttpRespo
     articles = queries.in_section(edition.articles, section).order_by("-first_published_at", "-pk")
     return feeds.feed(
         edition,
-        articles,
+        feeds.newest(articles),
         form=form,
         title=section.title,
         address=section.address or "",

@@ -1,6 +1,6 @@
 """Cards are made once for many pages, until anything changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
@@ -79,7 +79,51 @@ def test_only_so_many_cards_are_kept(version: _Version, monkeypatch: pytest.Monk
     _headlines(first, second)
 
     with CaptureQueriesContext(connection) as captured:
-        assert len(_headlines(first)[0]) == 1
-        assert len(captured) == 0
         assert len(_headlines(second)[0]) == 1
+        assert len(captured) == 0
+        assert len(_headlines(first)[0]) == 1
         assert len(captured) > 0
+
+
+class _Change:
+    """Says of each version but the first that it changed these things."""
+
+    def __init__(self) -> None:
+        self.things: set[str] = set()
+
+    def __call__(self, version: int) -> set[str]:
+        return self.things
+
+
+@pytest.mark.parametrize(
+    ("thing", "is_read_anew"),
+    [
+        (lambda article, _: shown.article(article.pk), True),
+        (lambda article, _: shown.author(article.bylines.get().author_id), True),
+        (lambda article, _: shown.picture(article.lead_picture_id), True),
+        (lambda article, _: shown.SITE, True),
+        (lambda _, other: shown.article(other.pk), False),
+        (lambda article, _: shown.ALL_ARTICLES, False),
+        (lambda article, _: shown.thread(article.pk), False),
+    ],
+    ids=["article", "author", "picture", "site", "another article", "the list of all", "comments"],
+)
+def test_a_card_is_read_anew_after_a_change_of_what_it_shows(
+    thing: Callable[[Article, Article], str], is_read_anew: bool
+) -> None:
+    counting, change = _Version(), _Change()
+    site_cache.use_version(counting, change)
+    article = factories.make_article(
+        title="Harbour", authors=[factories.make_author()], lead_picture=factories.make_picture()
+    )
+    other = factories.make_article(title="Quay")
+    first = _headlines(article, other)
+
+    change.things = {thing(article, other)}
+    counting.number = 2
+    Article.objects.filter(pk=article.pk).update(title="Harbour opened")
+    headlines, noted = _headlines(article, other)
+    site_cache.use_version(lambda: None)
+
+    assert headlines == ["Harbour opened" if is_read_anew else "Harbour", "Quay"]
+    assert noted == first[1]

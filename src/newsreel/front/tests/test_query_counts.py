@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from newsreel import settings
 from newsreel.front import edition, fragments, parts
+from newsreel.front.views import feeds
 from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Article, ArticleSource
 from newsreel.newsroom.tests import factories
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 def _nothing_changes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     site_cache.use_version(lambda: 1)
     monkeypatch.setattr(edition, "MOST_KEPT_CARDS", 0)
+    monkeypatch.setattr(feeds, "MOST_KEPT_ITEMS", 0)
     yield
     site_cache.use_version(lambda: None)
 

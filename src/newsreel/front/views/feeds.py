@@ -10,12 +10,15 @@ from django.utils.html import format_html
 
 from newsreel.front import answers, cards, markup, pictures, queries, shown
 from newsreel.front.edition import Edition
-from newsreel.front.formats import atom, json_feed, rss
-from newsreel.front.formats.syndication import Feed, Item, item
+from newsreel.front.formats import atom, json_feed, rss, syndication
+from newsreel.front.formats.syndication import Feed, Item
 from newsreel.front.view import CorrectionView
+from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Article, ArticleTag, Byline
 
 STORIES = 20
+MOST_KEPT_ITEMS = 200
+"""In the memory of a process, each until something it shows changes: about ten kilobytes each."""
 FRESH = "public, max-age=300"
 FORMS = ("rss", "atom", "json")
 
@@ -26,7 +29,7 @@ def site_feed(request: HttpRequest, form: str) -> HttpResponse:
     publication = edition.publication
     return feed(
         edition,
-        edition.articles,
+        [headline.id for headline in edition.newest[:STORIES]],
         form=form,
         title="",
         address="/",
@@ -34,12 +37,28 @@ def site_feed(request: HttpRequest, form: str) -> HttpResponse:
     )
 
 
+def newest(articles: QuerySet[Article]) -> list[int]:
+    """The keys of those that a feed of these articles holds."""
+    return list(articles.values_list("pk", flat=True)[:STORIES])
+
+
 def feed(
-    edition: Edition, articles: QuerySet[Article], *, form: str, title: str, address: str, about: str
+    edition: Edition, keys: Sequence[int], *, form: str, title: str, address: str, about: str
 ) -> HttpResponse:
-    """The newest of these articles as a feed that stands behind an address. `title` empty: the site's own."""
-    items = tuple(_item(edition, article) for article in _with_feed_data(articles)[:STORIES])
-    return written(edition, items, form=form, title=title, address=address, about=about)
+    """These articles as a feed that stands behind an address. `title` empty: the site's own."""
+    # Taken before anything is read: what is put there is then at least as new as its version.
+    kept: site_cache.Parts[Item] = site_cache.parts("feed items", MOST_KEPT_ITEMS)
+    found = {key: part for key in keys if (part := kept.get(key)) is not None}
+    missing = edition.articles.filter(pk__in=[key for key in keys if key not in found]).order_by()
+    for article in _with_feed_data(missing) if len(found) < len(keys) else ():
+        with shown.noting() as noted:
+            item = _item(edition, article)
+        # The name of its section is the site's.
+        found[article.pk] = item, frozenset((*noted, shown.SITE))
+        kept.keep(article.pk, *found[article.pk])
+    items = [found[key] for key in keys if key in found]
+    shown.note(*(thing for _, noted in items for thing in noted))
+    return written(edition, [item for item, _ in items], form=form, title=title, address=address, about=about)
 
 
 def written(
@@ -80,7 +99,7 @@ def _item(edition: Edition, article: Article) -> Item:
     body = render_to_string("blocks/body.html", {"value": article.body})
     if article.sponsor_name:
         body = markup.with_sponsored_links(body)
-    return item(
+    return syndication.item(
         card,
         origin=edition.origin,
         body=body,

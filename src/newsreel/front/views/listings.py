@@ -86,7 +86,7 @@ def tag_feed(request: HttpRequest, *, slug: str, form: str = "rss") -> HttpRespo
     shown.note(shown.tag(found.pk), shown.articles_of_tag(found.pk))
     return feeds.feed(
         edition,
-        queries.with_tag(edition.articles, found),
+        feeds.newest(queries.with_tag(edition.articles, found)),
         form=form,
         title=found.name,
         address=found.get_absolute_url(),
@@ -117,7 +117,7 @@ def author_feed(request: HttpRequest, *, slug: str, form: str = "rss") -> HttpRe
     shown.note(shown.author(found.pk), shown.articles_of_author(found.pk))
     return feeds.feed(
         edition,
-        queries.by_author(edition.articles, found),
+        feeds.newest(queries.by_author(edition.articles, found)),
         form=form,
         title=found.name,
         address=found.get_absolute_url(),
