@@ -16,7 +16,7 @@ from newsreel.front import queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.queries import between
 from newsreel.lib.html import without_controls
-from newsreel.newsroom.models import Article, ArticleTag, Author, Byline, HomePage, Section, StandardPage, Tag
+from newsreel.newsroom.models import Article, ArticleTag, Author, Byline, Tag
 
 CONTENT_TYPE = "application/xml; charset=utf-8"
 PART = 10_000
@@ -75,12 +75,11 @@ def months(edition: Edition) -> Iterator[ArticlesOfMonth]:
     One look into the index of dates for each: what there is in a month is not counted.
     """
     shown.note(shown.ALL_ARTICLES)
-    dates = edition.articles.values_list("first_published_at", flat=True)
     last = edition.newest[0].published if edition.newest else None
     while last is not None:
         first = timezone.localtime(last).date().replace(day=1)
         yield ArticlesOfMonth(edition, first)
-        last = dates.filter(first_published_at__lt=_midnight(first)).first()
+        last = queries.newest_before(edition.closed, _midnight(first))
 
 
 class _Pages(_Part):
@@ -89,7 +88,7 @@ class _Pages(_Part):
     def items(self) -> list[str]:
         found = [
             str(page.address)
-            for kind in (HomePage, Section, StandardPage)
+            for kind in queries.OTHER_KINDS
             for page in queries.open_pages(kind, self.edition.closed)
             if page.address
         ]

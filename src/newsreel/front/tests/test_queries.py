@@ -1,11 +1,12 @@
-"""Lists of sections, small and large: the same stories in the same order."""
+"""Lists of sections, small and large: the same stories in the same order. What is counted and looked up."""
 
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
 from newsreel.front import queries
-from newsreel.newsroom.models import Article, Section
+from newsreel.newsroom.models import Article, Page, Section
 from newsreel.newsroom.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +51,34 @@ def test_open_pages_of_a_kind_in_the_order_of_the_tree() -> None:
     assert queries.open_sections([]) == (cinema, reviews, gossip, secrets)
     assert queries.open_sections([gossip.path]) == (cinema, reviews)
     assert queries.open_pages(Section, [secrets.path]) == (cinema, reviews, gossip)
+
+
+def test_no_kind_of_page_is_counted_as_an_article() -> None:
+    kinds = {kind for kind in apps.get_models() if issubclass(kind, Page) and kind not in (Page, Article)}
+
+    assert set(queries.OTHER_KINDS) == kinds
+
+
+def test_articles_are_counted_by_what_is_no_article() -> None:
+    cinema, secrets = (factories.make_section(title=title) for title in ("Cinema", "Secrets"))
+    about = factories.make_standing_page(title="About Us")
+    Page.objects.filter(pk__in=[cinema.pk, about.pk]).update(first_published_at=factories.FIRST_MOMENT)
+    for number in range(3):
+        factories.make_article(section=cinema, title=f"Open {number}")
+    factories.make_article(section=cinema, title="Draft", live=False)
+    factories.make_article(section=secrets, title="Secret")
+
+    for closed, count in (((), 4), ((secrets.path,), 3), ((secrets.path, cinema.path), 0)):
+        assert queries.count_public(closed) == queries.public_articles(closed).count() == count
+
+
+def test_when_the_last_article_before_a_moment_was_published() -> None:
+    cinema, secrets = (factories.make_section(title=title) for title in ("Cinema", "Secrets"))
+    first, second = factories.FIRST_MOMENT, factories.FIRST_MOMENT + timedelta(hours=1)
+    factories.make_article(section=cinema, title="First", published=first)
+    factories.make_article(section=secrets, title="Second", published=second)
+
+    assert queries.newest_before((), second + timedelta(seconds=1)) == second
+    assert queries.newest_before((), second) == first
+    assert queries.newest_before((secrets.path,), second + timedelta(seconds=1)) == first
+    assert queries.newest_before((), first) is None

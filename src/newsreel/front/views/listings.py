@@ -58,7 +58,7 @@ def latest(request: HttpRequest, *, number: int) -> HttpResponse:
         title="Latest stories",
         address="/latest/",
         number=number,
-        total=site_cache.kept("number of articles", edition.articles.count),
+        total=site_cache.kept("number of articles", lambda: queries.count_public(edition.closed)),
         description=f"Everything {edition.publication.name} publishes, the newest first.",
         has_feed=False,
     )
