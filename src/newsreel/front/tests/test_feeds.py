@@ -5,11 +5,15 @@ from datetime import timedelta
 
 import feedparser
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
+from newsreel.front import shown
 from newsreel.front.formats.syndication import elsewhere
-from newsreel.newsroom.models import Article, ArticleSource, Correction, Publication
+from newsreel.newsroom import site_cache
+from newsreel.newsroom.models import Article, ArticleSource, Correction, Publication, Tag
 from newsreel.newsroom.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +178,61 @@ def test_the_newest_twenty_and_no_drafts() -> None:
     titles = [entry.title for entry in _feed("/feed/").entries]
 
     assert titles == [f"Story {number}" for number in range(1, 21)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "headlines"),
+    [
+        ("article of the item", ["Quay", "Renamed"]),
+        ("article that its text leads to", ["Quay", "Renamed"]),
+        ("tag of the item", ["Quay", "Renamed"]),
+        ("site", ["Quay", "Renamed"]),
+        ("another article", ["Quay", "Harbour"]),
+    ],
+)
+def test_an_item_is_drawn_anew_after_a_change_of_what_it_shows(changed: str, headlines: list[str]) -> None:
+    quay = factories.make_article(title="Quay")
+    harbour = factories.make_article(
+        title="Harbour",
+        published=factories.FIRST_MOMENT - timedelta(hours=1),
+        body=[("related_link", {"article": quay})],
+        tags=["Docks"],
+    )
+    other = factories.make_article(title="Other", live=False)
+    things = {
+        "article of the item": shown.article(harbour.pk),
+        "article that its text leads to": shown.article(quay.pk),
+        "tag of the item": shown.tag(Tag.objects.get().pk),
+        "site": shown.SITE,
+        "another article": shown.article(other.pk),
+    }
+    version = 1
+    site_cache.use_version(lambda: version, lambda former: {things[changed]})
+    with shown.noting() as noted_first:
+        Client().get("/feed/")
+
+    Article.objects.filter(pk=harbour.pk).update(title="Renamed")
+    version = 2
+    with shown.noting() as noted_then:
+        feed = feedparser.parse(Client().get("/feed/").content)
+    site_cache.use_version(lambda: None)
+
+    assert [entry.title for entry in feed.entries] == headlines
+    assert noted_then == noted_first
+    assert set(things.values()) - {shown.article(other.pk)} <= noted_first
+
+
+def test_items_of_one_feed_stand_in_others_without_being_drawn_anew() -> None:
+    factories.make_article(section=factories.make_section(title="Cinema"))
+    site_cache.use_version(lambda: 1)
+    Client().get("/feed/")
+
+    with CaptureQueriesContext(connection) as captured:
+        in_section = feedparser.parse(Client().get("/cinema/feed/").content)
+    site_cache.use_version(lambda: None)
+
+    assert [entry.title for entry in in_section.entries] == ["Harbour lights go out"]
+    assert not [query for query in captured if "newsroom_byline" in query["sql"]]
 
 
 def test_an_empty_site_has_valid_feeds() -> None:
