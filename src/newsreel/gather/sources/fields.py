@@ -23,6 +23,8 @@ PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _UNCLEAN = re.compile("[<>&\xa0\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _ABSOLUTE = ('href="http', "href='http", 'href="#', 'href="mailto:')
+_TELLING = ("lang=", "dir=", "title=")
+_FEW_SPANS = 4
 _PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][!-~]*)?")
 
 
@@ -42,9 +44,32 @@ def markup(value: str, *, base: str = "", is_plain: bool = False) -> str:
     value = value[:LONGEST_MARKUP]
     if not _UNCLEAN.search(value):
         return value
-    if is_plain:
-        value = html.escape(value, quote=False)
+    value = html.escape(value, quote=False) if is_plain else _without_empty_spans(value)
     return clean_syndicated(value, base=base if _has_relative_links(value) else "")
+
+
+def _without_empty_spans(value: str) -> str:
+    """The markup without spans, when none of them says anything that we keep.
+
+    Highlighted code and text from word processors hold them by the hundred: a quarter of all that feeds hold.
+    """
+    pieces = value.split("<span")
+    if len(pieces) <= _FEW_SPANS:
+        return value
+    kept = [pieces[0]]
+    empty: set[str] = set()
+    for piece in pieces[1:]:
+        written, closed, rest = piece.partition(">")
+        if written not in empty:
+            # A quotation mark too many means that the tag goes on: this was within an attribute.
+            is_whole = (
+                closed and not written[:1].strip() and not written.count('"') % 2 and "'" not in written
+            )
+            if not is_whole or any(telling in written for telling in _TELLING):
+                return value
+            empty.add(written)
+        kept.append(rest)
+    return "".join(kept).replace("</span>", "")
 
 
 def _has_relative_links(value: str) -> bool:

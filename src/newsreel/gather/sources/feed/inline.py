@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from newsreel.gather.sources.feed.document import Kind, Text
 from newsreel.gather.sources.feed.names import XML_LANG, element_name
-from newsreel.gather.sources.feed.xml_tree import Element
+from newsreel.gather.sources.xml_tree import Element
 from newsreel.lib.html import has_controls
 
 _FULL_TYPES = {

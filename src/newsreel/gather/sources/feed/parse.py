@@ -4,7 +4,7 @@ from datetime import datetime
 
 from newsreel.gather.items import Enclosure, Item, Reading
 from newsreel.gather.sources import fields
-from newsreel.gather.sources.feed.dates import moment
+from newsreel.gather.sources.dates import moment
 from newsreel.gather.sources.feed.document import FeedEntry, Link, Text
 from newsreel.gather.sources.feed.language import language_tag
 from newsreel.gather.sources.feed.read import read_document

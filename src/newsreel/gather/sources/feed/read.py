@@ -7,7 +7,7 @@ from newsreel.gather.sources.feed.document import FeedDocument
 from newsreel.gather.sources.feed.forgiving import read_forgivingly
 from newsreel.gather.sources.feed.json_reader import read_json
 from newsreel.gather.sources.feed.xml_reader import read_xml
-from newsreel.gather.sources.feed.xml_tree import tree
+from newsreel.gather.sources.xml_tree import tree
 
 MOST_TAGGED = 10_000
 """Items in one document beyond which it is not read at all: a feed holds the newest, not an archive."""

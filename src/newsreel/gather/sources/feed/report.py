@@ -13,7 +13,7 @@ from feedparser.sanitizer import _sanitize_html
 from feedparser.urls import resolve_relative_uris
 
 from newsreel.gather.items import UnreadableSourceError
-from newsreel.gather.sources.feed.dates import moment
+from newsreel.gather.sources.dates import moment
 from newsreel.gather.sources.feed.document import FeedEntry, Text
 from newsreel.gather.sources.feed.read import read_document
 from newsreel.lib.html import clean_syndicated

@@ -11,7 +11,7 @@ from newsreel.gather.sources.feed.document import Author, FeedDocument, FeedEntr
 from newsreel.gather.sources.feed.inline import all_text, attributes, attributes_of, mended, text_of
 from newsreel.gather.sources.feed.names import ATOM_1, XML_BASE, XML_LANG, element_name
 from newsreel.gather.sources.feed.people import person, with_details
-from newsreel.gather.sources.feed.xml_tree import Element
+from newsreel.gather.sources.xml_tree import Element
 
 _TEXTS = {
     "title": "text/plain",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreel.gather.sources.feed.dates import moment
+from newsreel.gather.sources.dates import moment
 
 
 @pytest.mark.parametrize(

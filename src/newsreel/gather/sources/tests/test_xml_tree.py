@@ -4,7 +4,7 @@ import pytest
 
 from newsreel.gather.items import UnreadableSourceError
 from newsreel.gather.sources.feed.inline import all_text
-from newsreel.gather.sources.feed.xml_tree import tree
+from newsreel.gather.sources.xml_tree import tree
 from newsreel.lib.tests.shared_data import shared_data
 
 
