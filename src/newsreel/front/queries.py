@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from wagtail.models import Site
 
 from newsreel.lib import prepared
@@ -174,31 +183,34 @@ class Around:
 
 
 def around(closed: tuple[str, ...], article: Article) -> Around:
-    """None around what was never published. Two queries, which look no further than they have to."""
-    if article.first_published_at is None:
+    """None around what was never published. One query, which looks no further than it has to."""
+    moment = article.first_published_at
+    if moment is None:
         return Around()
-    values = {"moment": article.first_published_at, "article": article.pk}
-    earlier = prepared.rows(_earlier, closed, **values)
+    rows = prepared.rows(_around, closed, moment=moment, article=article.pk)
+    earlier = [(key, path) for key, path, is_later in reversed(rows) if not is_later]
     section = article.path[:-_STEP]
     return Around(
         earlier=tuple(key for key, _ in earlier),
-        later=tuple(prepared.rows(_later, closed, **values)),
+        later=tuple(key for key, _, is_later in rows if is_later),
         of_section=tuple(key for key, path in earlier if path.startswith(section)),
     )
 
 
-def _earlier(closed: tuple[str, ...]) -> QuerySet[Article, tuple[int, str]]:
-    """Keys and paths, the nearest first."""
-    before = Q(first_published_at__lt=_MOMENT) | Q(pk__lt=_ARTICLE)
-    found = public_articles(closed).filter(before, first_published_at__lte=_MOMENT)
-    return found.values_list("pk", "path")[:_EARLIER]
-
-
-def _later(closed: tuple[str, ...]) -> QuerySet[Article, int]:
-    """Keys, the nearest first."""
-    after = Q(first_published_at__gt=_MOMENT) | Q(pk__gt=_ARTICLE)
-    found = public_articles(closed).filter(after, first_published_at__gte=_MOMENT)
-    return found.order_by("first_published_at", "pk").values_list("pk", flat=True)[:_LATER]
+def _around(closed: tuple[str, ...]) -> QuerySet[Page, tuple[int, str, bool]]:
+    """Keys and paths, the earliest first, and which of them were published after it."""
+    articles = public_articles(closed)
+    before = Q(first_published_at__lt=_MOMENT) | Q(first_published_at=_MOMENT, pk__lt=_ARTICLE)
+    after = Q(first_published_at__gt=_MOMENT) | Q(first_published_at=_MOMENT, pk__gt=_ARTICLE)
+    # The second bound says nothing new, but by it the index of dates is entered at the right place.
+    earlier = articles.filter(before, first_published_at__lte=_MOMENT)
+    later = articles.filter(after, first_published_at__gte=_MOMENT).order_by("first_published_at", "pk")
+    beside = Q(pk__in=earlier.values("pk")[:_EARLIER]) | Q(pk__in=later.values("pk")[:_LATER])
+    return (
+        Page.objects.filter(beside)
+        .order_by("first_published_at", "pk")
+        .values_list("pk", "path", ExpressionWrapper(after, output_field=BooleanField()))
+    )
 
 
 def public_corrections(articles: QuerySet[Article]) -> QuerySet[Correction]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -91,12 +92,12 @@ def alike(words: Sequence[str], count: int) -> list[int]:
 
 def _by_rarity(titles: Mapping[int, str], words: Sequence[str]) -> list[int]:
     """The keys of those titles that share most with the words, rare words first."""
-    held = {key: _folded(title) for key, title in titles.items()}
     wanted = {_plain(word) for word in words}
-    uses = Counter(word for title in held.values() for word in title & wanted)
+    shared = {key: _folded(title) & wanted for key, title in titles.items()}
+    uses = Counter(chain.from_iterable(shared.values()))
     worth = {word: math.log(1 + _HEADLINES / number) for word, number in uses.items()}
     # An exact sum: in a set the words come in any order, and equals must be equal in each process.
-    scores = {key: math.fsum(worth[word] for word in title & wanted) for key, title in held.items()}
+    scores = {key: math.fsum(worth[word] for word in both) for key, both in shared.items()}
     return sorted(scores, key=lambda key: (-scores[key], -key))
 
 

@@ -70,7 +70,7 @@ def _queries(path: str) -> int:
     [
         pytest.param(lambda article: "/", 5, id="home"),
         pytest.param(lambda article: "/cinema/", 9, id="section"),
-        pytest.param(lambda article: article.address, 11, id="article"),
+        pytest.param(lambda article: article.address, 10, id="article"),
         pytest.param(lambda article: "/search/?q=harbour", 6, id="search"),
         pytest.param(lambda article: "/search/live/?q=harb", 4, id="search while typing"),
         pytest.param(lambda article: "/tag/docks/", 6, id="tag"),
