@@ -74,8 +74,10 @@ def _without_empty_spans(value: str) -> str:
 
 def _has_relative_links(value: str) -> bool:
     """Whether there may be some; told by counting, since this looks at all that is gathered."""
+    if value.count("href") == value.count('href="http') and "cite=" not in value and "HREF" not in value:
+        return False
     links = value.count("href") + value.count("HREF") + value.count("cite=")
-    return links > 0 and links != sum(value.count(absolute) for absolute in _ABSOLUTE)
+    return links != sum(value.count(absolute) for absolute in _ABSOLUTE)
 
 
 def web_address(value: str, base: str = "") -> str:

@@ -5,14 +5,14 @@ import binascii
 import html.entities
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from typing import cast
 from xml.sax.saxutils import escape
 
 from newsreel.gather.sources.feed.document import Kind, Text
 from newsreel.gather.sources.feed.names import XML_LANG, element_name
+from newsreel.gather.sources.feed.sections import section_of
+from newsreel.gather.sources.feed.wording import mended
 from newsreel.gather.sources.xml_tree import Element
-from newsreel.lib.html import has_controls
 
 _FULL_TYPES = {
     "text": "text/plain",
@@ -27,12 +27,6 @@ _CLOSING = re.compile(r"</\w+>")
 _REFERENCE = re.compile(r"&#?\w+;")
 _ELEMENT = re.compile(r"</?(\w+)")
 _NAMED = re.compile(r"&(\w+);")
-# What Windows-1252 has where Unicode has control characters, which no text means.
-_WINDOWS = {
-    number: bytes((number,)).decode("cp1252")
-    for number in range(0x80, 0xA0)
-    if number not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
 _HTML_NAMES = """
 a abbr acronym address area article aside audio b big blockquote br button canvas caption center cite code col
 colgroup command datalist dd del details dfn dialog dir div dl dt em fieldset figcaption figure font footer
@@ -64,23 +58,19 @@ def attributes(element: Element, names: Iterable[str]) -> str:
     return ""
 
 
-def mended(text: str) -> str:
-    """Text in UTF-8 that was taken for Latin-1 and written again as UTF-8, and Windows-1252's characters."""
-    if text.isascii():
-        return text
-    # The usual case is that it can't be undone, since it means what it says.
-    with suppress(UnicodeError):
-        text = text.encode("latin-1").decode("utf-8")
-    return text.translate(_WINDOWS) if has_controls(text) else text
-
-
 def text_of(
-    element: Element, default_type: str, *, is_atom: bool, is_atom_1: bool, base: str
+    element: Element,
+    default_type: str,
+    *,
+    is_atom: bool,
+    is_atom_1: bool,
+    base: str,
+    sections: list[str] | None = None,
 ) -> tuple[Text, str]:
     """What the element says, and its media type."""
     given = attributes_of(element)
     media_type = default_type
-    is_base64 = False
+    is_base64 = is_mended = False
     if given:
         media_type = (given.get("type") or default_type).lower()
         media_type = _FULL_TYPES.get(media_type, media_type)
@@ -89,6 +79,9 @@ def text_of(
         )
     if not len(element):
         value = element.text or ""
+        section = section_of(value, sections) if sections else None
+        if section is not None:
+            value, is_mended = section, True
         if media_type == XHTML:
             value = escape(value)
     else:
@@ -102,7 +95,9 @@ def text_of(
     if not is_atom and media_type == "text/plain" and _looks_like_html(value):
         media_type = "text/html"
     kind = _KINDS.get(media_type, "text")
-    return Text(mended(value), kind, base, given.get(XML_LANG, "") if given else ""), media_type
+    return Text(
+        value if is_mended else mended(value), kind, base, given.get(XML_LANG, "") if given else ""
+    ), media_type
 
 
 def _from_base64(value: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from urllib.parse import urljoin
 
 from newsreel.gather.sources.feed.document import Author, FeedDocument, FeedEntry, Link, Text
-from newsreel.gather.sources.feed.inline import all_text, attributes, attributes_of, mended, text_of
+from newsreel.gather.sources.feed.inline import all_text, attributes, attributes_of, text_of
 from newsreel.gather.sources.feed.names import ATOM_1, XML_BASE, XML_LANG, element_name
 from newsreel.gather.sources.feed.people import person, with_details
+from newsreel.gather.sources.feed.wording import mended
 from newsreel.gather.sources.xml_tree import Element
 
 _TEXTS = {
@@ -58,18 +59,24 @@ class _Holder:
         return True
 
 
-def read_xml(root: Element, *, address: str) -> FeedDocument | None:
-    """The feed in a document; None when it is another kind of document."""
-    return _XmlReader(root, address).read()
+def read_xml(
+    root: Element, *, address: str, sections: list[str], has_bases: bool = True
+) -> FeedDocument | None:
+    """The feed in a document; None when it is another kind of document.
+
+    `sections` are those taken out of it before; `has_bases` says whether it may have an xml:base anywhere.
+    """
+    return _XmlReader(root, address, sections, has_bases).read()
 
 
 class _XmlReader:
-    def __init__(self, root: Element, address: str) -> None:
+    def __init__(self, root: Element, address: str, sections: list[str], has_bases: bool) -> None:
         self.root = root
         self.address = address
+        self.sections = sections
         self.names: dict[str, str] = {}
         self.bases: dict[Element, str] = {}
-        self.has_bases = root.xpath("boolean(//@xml:base | //@base)")
+        self.has_bases = bool(has_bases and root.xpath("boolean(//@xml:base | //@base)"))
         self.name = self.name_of(root)
         self.is_atom = self.name == "feed"
         self.is_atom_1 = str(root.tag).startswith(ATOM_1)
@@ -186,6 +193,7 @@ class _XmlReader:
             is_atom=self.is_atom,
             is_atom_1=self.is_atom_1,
             base=self.base_of(element) if self.has_bases else "",
+            sections=self.sections,
         )
         entry, local = holder.entry, name.rpartition(":")[2]
         if local == "title":
