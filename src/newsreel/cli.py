@@ -9,9 +9,9 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO, cast
 
 import click
 
@@ -168,6 +168,50 @@ def parse_feed(files: tuple[Path, ...], address: str, as_json: bool) -> None:
 
 
 @newsreel.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--url", "address", default="", help="Where the page was fetched from; relative links start there."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option(
+    "--batch",
+    type=click.File(encoding="utf-8"),
+    help="Lines of {id, file, url} instead of FILE; - is standard input.",
+)
+def extract(file: Path | None, address: str, as_json: bool, batch: TextIO | None) -> None:
+    """Say what an article's page in FILE says: title, byline, date, text, lead picture. Needs no site."""
+    from newsreel.gather.extraction.batch import extract_file, extract_lines, told
+    from newsreel.gather.extraction.page import UnreadablePageError
+
+    if (file is None) == (batch is None):
+        _refuse("Name either a FILE with a page in it or, with --batch, a file that lists them.")
+    if batch is not None:
+        folder = Path(batch.name).parent if Path(batch.name).is_file() else Path()
+        _print_lines(extract_lines(batch, folder))
+        return
+    try:
+        found = extract_file(cast("Path", file), address)
+    except UnreadablePageError as error:
+        raise Refusal(str(error)) from error
+    click.echo(json.dumps(found, ensure_ascii=False) if as_json else told(found))
+
+
+@newsreel.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each headline, in FILE's order.")
+def cluster(file: TextIO, as_json: bool) -> None:
+    """Put the headlines in FILE, lines of {id, title, published}, into stories. Needs no site."""
+    from newsreel.gather.clustering.lines import cluster_lines, told
+
+    answers = cluster_lines(file)
+    if as_json:
+        _print_lines(answers)
+    else:
+        for answer in answers:
+            click.echo(told(answer))
+
+
+@newsreel.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
 def doctor(as_json: bool) -> None:
     """Say what is wrong with this site, and how to mend it. Exit code 1 when something is."""
@@ -268,6 +312,15 @@ def manage(arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["newsreel manage", *arguments])
+
+
+def _print_lines(answers: Iterable[dict[str, Any]]) -> None:
+    """Each as a line of JSON; a file that isn't text ends the program with a sentence."""
+    try:
+        for answer in answers:
+            click.echo(json.dumps(answer, ensure_ascii=False))
+    except UnicodeDecodeError as error:
+        raise Refusal(f"The file is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
 
 
 def _start_django() -> Settings:

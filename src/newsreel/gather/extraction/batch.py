@@ -1,0 +1,61 @@
+"""Many pages from files, for `newsreel extract --batch`: a bad one is told in its line."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from newsreel.gather.extraction.extraction import extract
+from newsreel.gather.extraction.page import MOST_BYTES, UnreadablePageError
+
+
+def extract_file(file: Path, address: str) -> dict[str, str]:
+    """What the page in a file says, for JSON.
+
+    Raises:
+        UnreadablePageError: the file can't be read, or not as an article's page.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadablePageError(
+            f"{file} can't be read ({reason}). Name a file with a page in it."
+        ) from error
+    return extract(content, address).as_dict()
+
+
+def extract_lines(lines: Iterable[str], folder: Path) -> Iterator[dict[str, Any]]:
+    """For each line of `{id, file, url}` what its page says, or an `error`. Files are named from `folder`."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        name: object = None
+        try:
+            entry = _entry(line, number)
+            name = entry.get("id")
+            yield {"id": name, **extract_file(folder / entry["file"], str(entry.get("url") or ""))}
+        except UnreadablePageError as error:
+            yield {"id": name, "line": number, "error": str(error)}
+
+
+def _entry(line: str, number: int) -> dict[str, Any]:
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        entry = None
+    if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
+        raise UnreadablePageError(
+            f'Line {number} is not an object with a file. Write {{"id": …, "file": …, "url": …}} on it.'
+        )
+    return entry
+
+
+def told(found: dict[str, str]) -> str:
+    """What a page says, for reading."""
+    heads = [
+        f"{name:<12}{found[name] or '—'}"
+        for name in ("title", "byline", "published", "lead_image", "canonical")
+    ]
+    return "\n".join((*heads, "", found["text"]))
