@@ -10,6 +10,7 @@ wanted nginx nginx-light
 wanted varnishd varnish
 wanted wrk wrk
 wanted redis-server redis-server
+wanted socat socat
 [ -d /usr/lib/postgresql ] || missing="$missing postgresql"
 [ -e /usr/share/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
 [ -z "$missing" ] && exit 0

@@ -1,19 +1,17 @@
 """What readers get while things break: a served site, and hands that break it. Every answer is counted."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
-import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from running_site import NEW_HEADLINE, SMALL_SITE, RunningSite, answers, eventually, fetch
+from running_site import KEPT, NEW_HEADLINE, SMALL_SITE, Readers, RunningSite, answers, eventually, fetch
 
-KEPT = ("/", "/cinema/", "/cinema/story-0/", "/cinema/story-1/", "/cinema/story-2/", "/feed/")
 STORY = "/cinema/story-1/"
 
 
@@ -26,35 +24,6 @@ def site(tmp_path: Path) -> Iterator[RunningSite]:
     assert eventually(lambda: all(answers(made.url + path) for path in KEPT)), made.log.read_text()
     yield made
     made.stop()
-
-
-class Readers:
-    """Read the kept pages again and again; remember each status, and `0` where nobody answered."""
-
-    def __init__(self, site: RunningSite) -> None:
-        self.statuses: Counter[int] = Counter()
-        self._site = site
-        self._ended = threading.Event()
-        self._threads = [threading.Thread(target=self._read) for _ in range(2)]
-
-    def _read(self) -> None:
-        while not self._ended.is_set():
-            for path in KEPT:
-                try:
-                    status = fetch(self._site.url + path).status
-                except OSError:
-                    status = 0
-                self.statuses[status] += 1
-
-    def __enter__(self) -> "Readers":
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._ended.set()
-        for thread in self._threads:
-            thread.join()
 
 
 def processes(site: RunningSite, word: str) -> list[int]:
@@ -171,5 +140,40 @@ def test_the_disk_of_the_pages_is_full(tmp_path: Path, small_disk: Callable[[Pat
         filler.unlink()
         site.script(NEW_HEADLINE.format(headline="There is room again"))
         assert eventually(lambda: shows(site, "There is room again")), site.log.read_text()
+    finally:
+        site.stop()
+
+
+@pytest.fixture(scope="session")
+def jumping_clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that sets the wall clock of whoever loads it."""
+    if shutil.which("cc") is None:
+        pytest.skip("There is no C compiler to make a clock that can jump.")
+    library = tmp_path_factory.mktemp("clock") / "jumping_clock.so"
+    source = Path(__file__).parent / "plugins" / "jumping_clock.c"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(source), "-ldl"], check=True)
+    return library
+
+
+@pytest.mark.parametrize("days", [400, -400])
+def test_the_clock_jumps(tmp_path: Path, jumping_clock: Path, days: int) -> None:
+    offset = tmp_path / "offset"
+    offset.write_text("0")
+    clock = {"LD_PRELOAD": str(jumping_clock), "CLOCK_OFFSET_FILE": str(offset)}
+    site = RunningSite(tmp_path / "site", variables=clock)
+    site.newsreel("init", str(site.folder))
+    site.script(SMALL_SITE)
+    site.start()
+    try:
+        assert eventually(lambda: all(answers(site.url + path) for path in KEPT))
+        with Readers(site) as readers:
+            offset.write_text(str(days * 24 * 3600))
+            assert eventually(lambda: readers.statuses[200] > 200)
+            site.script(NEW_HEADLINE.format(headline="After the jump"))
+            assert eventually(lambda: shows(site, "After the jump")), site.log.read_text()
+            offset.write_text("0")
+            site.script(NEW_HEADLINE.format(headline="After the jump back"))
+            assert eventually(lambda: shows(site, "After the jump back")), site.log.read_text()
+        assert set(readers.statuses) == {200}, readers.statuses
     finally:
         site.stop()

@@ -2,57 +2,116 @@
 
 import os
 import pwd
+import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running_site import NEW_HEADLINE, SMALL_SITE, RunningSite, eventually, fetch, free_port
+from running_site import (
+    KEPT,
+    NEW_HEADLINE,
+    SMALL_SITE,
+    Readers,
+    RunningSite,
+    answers,
+    eventually,
+    fetch,
+    free_port,
+)
 
 PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 PAGES = ("/cinema/story-1/", "/", "/cinema/", "/feed/")
 
 
-@pytest.fixture(scope="module")
-def database() -> Iterator[str]:
-    """The address of an empty database in a PostgreSQL of its own."""
-    pytest.importorskip("psycopg")
-    if PROGRAMS is None:
-        pytest.skip("PostgreSQL is not installed")
-    port = free_port()
-    # Its user must reach the folder, which pytest's own folders forbid.
-    with tempfile.TemporaryDirectory(prefix="newsreel-postgresql-") as name:
-        folder = Path(name)
-        as_user: list[str] = []
+class Postgres:
+    """A PostgreSQL of its own, with an empty database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._data = folder / "data"
+        self.port = free_port()
+        self._as_user: list[str] = []
         if os.getuid() == 0:
             # It refuses to run as root.
             os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-            as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        data = folder / "data"
+            self._as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+        self._run("initdb", "-D", str(self._data), "-A", "trust", "-U", "newsreel", "-E", "UTF8")
+        self.start()
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "newsreel", "newsreel")
 
-        def run(program: str, *arguments: str) -> None:
-            command = [*as_user, str(PROGRAMS / program), *arguments]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+    def start(self) -> None:
+        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        self._run(
+            "pg_ctl", "-D", str(self._data), "-o", options, "-l", str(self._folder / "log"), "-w", "start"
+        )
 
-        run("initdb", "-D", str(data), "-A", "trust", "-U", "newsreel", "-E", "UTF8")
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        run("pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
-        try:
-            run("createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "newsreel", "newsreel")
-            yield f"postgresql://newsreel@127.0.0.1:{port}/newsreel"
-        finally:
-            run("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+    def stop(self) -> None:
+        self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        assert PROGRAMS is not None
+        command = [*self._as_user, str(PROGRAMS / program), *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
+
+
+class Line:
+    """The way of one node to the database, which can be cut."""
+
+    def __init__(self, port: int) -> None:
+        self.port = free_port()
+        self._to = port
+        self._process: subprocess.Popen[bytes] | None = None
+        self.join()
+
+    def join(self) -> None:
+        listen = f"TCP-LISTEN:{self.port},bind=127.0.0.1,fork,reuseaddr"
+        command = ["socat", listen, f"TCP:127.0.0.1:{self._to}"]
+        self._process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
+
+    def cut(self) -> None:
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            self._process = None
+
+
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    pytest.importorskip("psycopg")
+    if PROGRAMS is None:
+        pytest.skip("PostgreSQL is not installed")
+    # Its user must reach the folder, which pytest's own folders forbid.
+    with tempfile.TemporaryDirectory(prefix="newsreel-postgresql-") as name:
+        server = Postgres(Path(name))
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def line(postgres: Postgres) -> Iterator[Line]:
+    if shutil.which("socat") is None:
+        pytest.skip("socat is not installed")
+    made = Line(postgres.port)
+    yield made
+    made.cut()
 
 
 @pytest.fixture(scope="module")
 def nodes(
-    database: str, tmp_path_factory: pytest.TempPathFactory
+    postgres: Postgres, line: Line, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[RunningSite, RunningSite]]:
     folder = tmp_path_factory.mktemp("nodes")
-    settings = f'database = "{database}"\nsecret_key = "{"the same on both nodes " * 3}"\n'
     first, second = (
-        RunningSite(folder / name, settings=settings, database=False) for name in ("first", "second")
+        RunningSite(
+            folder / name,
+            settings=f'database = "postgresql://newsreel@127.0.0.1:{port}/newsreel"\n'
+            f'secret_key = "{"the same on both nodes " * 3}"\n',
+            database=False,
+        )
+        for name, port in (("first", postgres.port), ("second", line.port))
     )
     first.newsreel("manage", "migrate", "--verbosity", "0")
     first.script(SMALL_SITE)
@@ -87,3 +146,36 @@ def test_a_node_that_was_away_catches_up(nodes: tuple[RunningSite, RunningSite])
 
 def test_search_finds_with_postgresql(nodes: tuple[RunningSite, RunningSite]) -> None:
     assert eventually(lambda: b"/cinema/story-2/" in fetch(f"{nodes[1].url}/search/?q=story").body)
+
+
+def test_a_node_that_is_cut_off_serves_what_it_has_and_catches_up(
+    nodes: tuple[RunningSite, RunningSite], line: Line
+) -> None:
+    first, second = nodes
+    first.script(NEW_HEADLINE.format(headline="Before the cut"))
+    assert eventually(lambda: all_show(first, "Before the cut") and all_show(second, "Before the cut"))
+    assert eventually(lambda: all(answers(node.url + path) for node in nodes for path in KEPT))
+    line.cut()
+    with Readers(first) as near, Readers(second) as far:
+        first.script(NEW_HEADLINE.format(headline="Behind the cut"))
+        assert eventually(lambda: all_show(first, "Behind the cut"))
+        assert eventually(lambda: far.statuses[200] > 200)
+        assert all_show(second, "Before the cut")
+        line.join()
+        assert eventually(lambda: all_show(second, "Behind the cut")), second.log.read_text()
+    assert (set(near.statuses), set(far.statuses)) == ({200}, {200})
+
+
+def test_the_database_is_stopped_and_started(
+    nodes: tuple[RunningSite, RunningSite], postgres: Postgres
+) -> None:
+    first, second = nodes
+    assert eventually(lambda: all(answers(node.url + path) for node in nodes for path in KEPT))
+    with Readers(first) as one, Readers(second) as other:
+        postgres.stop()
+        assert eventually(lambda: one.statuses[200] > 200 and other.statuses[200] > 200)
+        postgres.start()
+        first.script(NEW_HEADLINE.format(headline="Since it is back"))
+        assert eventually(lambda: all_show(first, "Since it is back")), first.log.read_text()
+        assert eventually(lambda: all_show(second, "Since it is back")), second.log.read_text()
+    assert (set(one.statuses), set(other.statuses)) == ({200}, {200})

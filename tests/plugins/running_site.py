@@ -10,7 +10,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
@@ -19,6 +20,8 @@ from pathlib import Path
 from conftest import template_path
 
 PATIENCE = 240.0
+KEPT = ("/", "/cinema/", "/cinema/story-0/", "/cinema/story-1/", "/cinema/story-2/", "/feed/")
+"""Pages of the small site."""
 PROGRAMS = {
     "server": "newsreel.delivery.web.run",
     "application": "newsreel.ops.application:application",
@@ -122,16 +125,56 @@ def lives(number: int) -> bool:
     return state not in "ZX"
 
 
+class Readers:
+    """Two, who read kept pages again and again; each status is counted, `0` where nobody answered."""
+
+    def __init__(self, site: "RunningSite") -> None:
+        self.statuses: Counter[int] = Counter()
+        self._site = site
+        self._ended = threading.Event()
+        self._threads = [threading.Thread(target=self._read) for _ in range(2)]
+
+    def _read(self) -> None:
+        while not self._ended.is_set():
+            for path in KEPT:
+                try:
+                    status = fetch(self._site.url + path).status
+                except OSError:
+                    status = 0
+                self.statuses[status] += 1
+
+    def __enter__(self) -> "Readers":
+        for thread in self._threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._ended.set()
+        for thread in self._threads:
+            thread.join()
+
+
 class RunningSite:
     """Made in a folder; served from :meth:`start` to :meth:`stop`."""
 
-    def __init__(self, folder: Path, *, settings: str = "", database: bool = True) -> None:
-        """`settings`: further lines of newsreel.toml; `database`: begin with the one all tests begin with."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        settings: str = "",
+        database: bool = True,
+        variables: Mapping[str, str] | None = None,
+    ) -> None:
+        """`settings`: further lines of newsreel.toml; `database`: begin with the one all tests begin with.
+
+        `variables`: further ones for the environment of all its processes.
+        """
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder.with_suffix(".log")
         self._process: subprocess.Popen[bytes] | None = None
+        self._variables = dict(variables or {})
         folder.mkdir()
         (folder / "newsreel.toml").write_text(f'address = "http://127.0.0.1:{self.port}"\n{settings}')
         if database and template_path().exists():
@@ -154,7 +197,7 @@ class RunningSite:
     @property
     def environment(self) -> dict[str, str]:
         """That of a shell which knows nothing but where the site lies."""
-        return environment(NEWSREEL_SITE=str(self.folder))
+        return environment(NEWSREEL_SITE=str(self.folder), **self._variables)
 
     def start(self) -> None:
         command = [sys.executable, "-m", "newsreel", "--site", str(self.folder), "serve"]
