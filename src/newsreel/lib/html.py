@@ -135,9 +135,10 @@ def has_controls(text: str) -> bool:
         octets = text.encode()
     except UnicodeEncodeError:
         return True
-    return (
-        len(octets.translate(None, _CONTROL_OCTETS)) != len(octets)
-        or _LATER_CONTROLS.search(octets) is not None
+    if len(octets.translate(None, _CONTROL_OCTETS)) != len(octets):
+        return True
+    return not text.isascii() and (
+        _LATER_CONTROLS.search(octets) is not None
         or any(octets.count(character) for character in _NO_CHARACTERS)
     )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsreel.gather.items import UnreadableSourceError
+from newsreel.lib.html import has_controls
 
 Element = etree._Element
 
@@ -70,7 +71,8 @@ def tree(body: bytes) -> Element:
 
 
 def _mended_tree(text: str) -> Element:
-    text = _FORBIDDEN.sub("", text)
+    if has_controls(text) or "&#0" in text or "&#x0" in text:
+        text = _FORBIDDEN.sub("", text)
     prolog = _prolog(text)
     if prolog.end < 0:
         raise UnreadableSourceError("It holds no XML element, so it is no feed.")

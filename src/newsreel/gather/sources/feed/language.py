@@ -8,7 +8,7 @@ _LONGEST_TAG = 20
 
 def language_tag(value: object) -> str:
     """The tag as BCP 47 writes it (en_us becomes en-us); an empty string for what is none."""
-    if not isinstance(value, str):
+    if not value or not isinstance(value, str):
         return ""
     tag = value.strip().replace("_", "-")
     return tag if len(tag) <= _LONGEST_TAG and _TAG.fullmatch(tag) else ""

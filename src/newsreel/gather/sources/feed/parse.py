@@ -39,7 +39,7 @@ def parse(body: bytes, *, address: str, now: datetime, most_items: int = MOST_IT
 def _item(entry: FeedEntry, language: str, *, address: str, now: datetime) -> Item | None:
     link = fields.web_address(entry.link, address)
     content = max(entry.contents, key=lambda text: len(text.value), default=None)
-    summary = _markup(entry.summary, link or address) if entry.summary is not content else ""
+    summary = "" if entry.summary == content else _markup(entry.summary, link or address)
     content_markup = _markup(content, link or address)
     title = fields.line(entry.title.value)
     if not title:
@@ -48,6 +48,8 @@ def _item(entry: FeedEntry, language: str, *, address: str, now: datetime) -> It
         return None
     authors = fields.names(author.name or author.email for author in entry.authors)
     enclosures = _enclosures(entry, address)
+    written = entry.published or entry.updated or entry.created
+    published = fields.believable(moment(written), now)
     return Item(
         guid=fields.guid_for(fields.line(entry.guid, fields.LONGEST_GUID), link, title),
         address=link,
@@ -59,8 +61,8 @@ def _item(entry: FeedEntry, language: str, *, address: str, now: datetime) -> It
         language=language_tag(content.language if content else "")
         or language_tag(entry.language)
         or language,
-        published_at=fields.believable(moment(entry.published or entry.updated or entry.created), now),
-        updated_at=fields.believable(moment(entry.updated), now),
+        published_at=published,
+        updated_at=published if written == entry.updated else fields.believable(moment(entry.updated), now),
         authors=authors,
         enclosures=enclosures,
         categories=fields.names(entry.categories[: fields.MOST_CATEGORIES]),

@@ -29,7 +29,7 @@ def without_sections(body: bytes) -> tuple[bytes, list[str]]:
     for piece in pieces:
         section, closing, rest = piece.partition(_CLOSING)
         # A comment that is open here may hold what only looks like a section.
-        if not closing or outside[-1].count(b"<!--") != outside[-1].count(b"-->"):
+        if not closing or _leaves_a_comment_open(outside[-1]):
             return body, []
         text = _text(section) if _is_all_of_an_element(outside[-1], section, rest) else None
         if text is None:
@@ -38,6 +38,10 @@ def without_sections(body: bytes) -> tuple[bytes, list[str]]:
             outside += [f"\ue000{len(sections)}\ue001".encode(), rest]
             sections.append(text)
     return (b"".join(outside), sections) if sections else (body, [])
+
+
+def _leaves_a_comment_open(outside: bytes) -> bool:
+    return b"<!--" in outside and outside.count(b"<!--") != outside.count(b"-->")
 
 
 def section_of(text: str, sections: list[str]) -> str | None:
