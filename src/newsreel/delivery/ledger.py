@@ -65,11 +65,7 @@ class Totals:
     bytes: int
 
 
-def _nothing(touched: Collection[str]) -> None:
-    pass
-
-
-def _no_storing() -> None:
+def _nothing(*_: Collection[str]) -> None:
     pass
 
 
@@ -107,7 +103,7 @@ class Ledger:
         """Which program and settings drew the pages; empty where none did."""
         return self._state("fingerprint") or ""
 
-    def keep(self, record: Record, *, storing: Callable[[], None] = _no_storing) -> bool:
+    def keep(self, record: Record, *, storing: Callable[[], None] = _nothing) -> bool:
         """Note what a page shows. False where something it shows changed while it was drawn: it is stale.
 
         `storing` puts the page itself in its place, under the lock. It is not called where the address was
@@ -145,7 +141,7 @@ class Ledger:
         things: Collection[str],
         gone: Collection[str] = (),
         *,
-        deleting: Callable[[], None] = _no_storing,
+        deleting: Callable[[], None] = _nothing,
     ) -> list[str] | None:
         """Take in a change: every page that shows one of the things is stale, those at `gone` are no more.
 

@@ -33,11 +33,12 @@ class Moments:
         actions.note_change({*self._by_day(timezone.localtime(now).date(), now), *self._by_heat(now)})
 
     def _fade(self, now: datetime) -> None:
-        since = now - (self._faded or now)
-        if self._faded is None or since >= READS_FADE:
+        if self._faded is None:
             self._faded = now
-            if since:
-                node.shelf().ledger.add_reads((), fading=0.5 ** (since / READS_HALVE))
+        elapsed = now - self._faded
+        if elapsed >= READS_FADE:
+            self._faded = now
+            node.shelf().ledger.add_reads((), fading=0.5 ** (elapsed / READS_HALVE))
 
     def _by_day(self, day: date, now: datetime) -> set[str]:
         if day == self._day:
