@@ -42,9 +42,9 @@ def test_it_tells_what_changed_since(ledger: Ledger) -> None:
     ledger.change(2, ["author-1", "article-2"])
     ledger.change(3, ["article-1"])
 
-    assert ledger.changed_since(0) == {"article-1", "article-2", "author-1"}
-    assert ledger.changed_since(1) == {"article-1", "article-2", "author-1"}
-    assert ledger.changed_since(2) == {"article-1"}
+    assert ledger.changed_since(0) == frozenset({"article-1", "article-2", "author-1"})
+    assert ledger.changed_since(1) == frozenset({"article-1", "article-2", "author-1"})
+    assert ledger.changed_since(2) == frozenset({"article-1"})
     assert ledger.changed_since(3) == frozenset()
 
 
