@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from newsreel import __version__
-from newsreel.gather.items import Item, UnreadableSourceError
+from newsreel.gather.health import host_of, note_failure, note_success
+from newsreel.gather.items import Item, Reading, UnreadableSourceError
 from newsreel.gather.models import Entry, Source
-from newsreel.gather.polling import next_look
+from newsreel.gather.queries import active_sources, due_sources
 from newsreel.gather.snapshots import Kept, Snapshot, news
 from newsreel.gather.sources import KINDS
+from newsreel.gather.sources.watched_page.rules import PageRules
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import Answer, FetchError, Limits, fetch
 from newsreel.settings import Settings, current
@@ -49,9 +50,7 @@ class Outcome:
 def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetch = fetch) -> list[Outcome]:
     """Read every active source that is due (or, with `every`, all active ones), one after another."""
     now = now or timezone.now()
-    sources = Source.objects.filter(is_active=True)
-    if not every:
-        sources = sources.filter(Q(next_fetch_at__isnull=True) | Q(next_fetch_at__lte=now))
+    sources = active_sources() if every else due_sources(now)
     return [update_source(source=source, now=now, fetch=fetch) for source in sources]
 
 
@@ -59,6 +58,7 @@ def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch =
     """Fetch one source, keep what is new, and note how it went. Never raises for what the source does."""
     now = now or timezone.now()
     site = current()
+    source.host = host_of(source.address)
     try:
         answer = fetch(
             source.address,
@@ -66,17 +66,17 @@ def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch =
             headers=_conditions(source),
             limits=Limits(private_addresses=site.gather_private_addresses),
         )
-        if answer.is_unchanged:
-            _note_success(source, answer, now, site)
-            return Outcome(source.name, source.address, is_unchanged=True)
-        reading = KINDS[source.kind](answer.body, address=answer.url, now=now)
+        reading = None if answer.is_unchanged else _read(source, answer, now)
     except FetchError as error:
-        return _note_failure(source, str(error), now, site, error.retry_after)
+        return _note_failure(source, error, now, site)
     except UnreadableSourceError as error:
-        return _note_failure(source, str(error), now, site)
+        return _note_failure(source, FetchError(str(error)), now, site)
     with transaction.atomic():
-        kept = keep_items(source=source, items=reading.items, now=now)
-        _note_success(source, answer, now, site)
+        kept = keep_items(source=source, items=reading.items, now=now) if reading else []
+        note_success(source, answer, reading, kept, now=now, usual=_usual(site))
+        source.save()
+    if reading is None:
+        return Outcome(source.name, source.address, is_unchanged=True)
     new = sum(snapshot.version == 1 for snapshot in kept)
     return Outcome(source.name, source.address, new, len(kept) - new, reading.left_out)
 
@@ -116,7 +116,10 @@ def _entry(source: Source, snapshot: Snapshot, now: datetime) -> Entry:
         credit=item.credit,
         picture_address=item.picture_address,
         language=item.language,
+        categories=list(item.categories),
+        enclosures=[asdict(enclosure) for enclosure in item.enclosures],
         published_at=item.published_at,
+        updated_at=item.updated_at,
         fetched_at=now,
         digest=snapshot.digest,
     )
@@ -132,25 +135,29 @@ def _conditions(source: Source) -> dict[str, str]:
     return headers
 
 
-def _note_success(source: Source, answer: Answer, now: datetime, site: Settings) -> None:
-    if not answer.is_unchanged:
-        source.etag = answer.headers.get("etag", "")[:500]
-        source.last_modified = answer.headers.get("last-modified", "")[:100]
-    source.fetched_at = source.succeeded_at = now
-    source.failures = 0
-    source.last_error = ""
-    source.next_fetch_at = next_look(now, interval=site.gather_interval, failures=0)
+def _note_failure(source: Source, error: FetchError, now: datetime, site: Settings) -> Outcome:
+    note_failure(source, error, now=now, usual=_usual(site))
     source.save()
+    return Outcome(source.name, source.address, error=str(error))
 
 
-def _note_failure(
-    source: Source, sentence: str, now: datetime, site: Settings, retry_after: int | None = None
-) -> Outcome:
-    source.fetched_at = now
-    source.failures += 1
-    source.last_error = sentence
-    source.next_fetch_at = next_look(
-        now, interval=site.gather_interval, failures=source.failures, retry_after=retry_after
-    )
-    source.save()
-    return Outcome(source.name, source.address, error=sentence)
+def _usual(site: Settings) -> timedelta:
+    return timedelta(seconds=site.gather_interval)
+
+
+def _read(source: Source, answer: Answer, now: datetime) -> Reading:
+    read = KINDS[source.kind]
+    if source.kind == Source.Kind.WATCHED_PAGE:
+        return read(answer.body, address=answer.url, now=now, rules=_page_rules(source))
+    return read(answer.body, address=answer.url, now=now)
+
+
+def _page_rules(source: Source) -> PageRules:
+    """The rules as the desk wrote them. Raises :class:`UnreadableSourceError`."""
+    given = source.page_rules if isinstance(source.page_rules, dict) else {}
+    try:
+        return PageRules(**{str(name): str(rule) for name, rule in given.items()})
+    except TypeError as error:
+        raise UnreadableSourceError(
+            "Its rules name something that isn’t known or lack the one for items. Write them anew."
+        ) from error
