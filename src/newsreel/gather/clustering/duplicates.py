@@ -75,7 +75,7 @@ class Duplicates:
         sketch = text_sketch(text)
         shared: Counter[str] = Counter()
         for value in sketch:
-            shared.update(self._by_hash.get(value, ()))
+            shared.update(self._by_hash.get(value, {}).keys())
         best = max(
             (
                 (_containment(sketch, self._items[name].sketch), name)

@@ -84,9 +84,9 @@ _HARMLESS = r"""
     charged\s+(?:up|particle|battery|phone)\w* |
     (?:emotionally|politically|sexually|super|fully|highly)[\s-]charged | in\s+charge |
     (?:no|free\s+of|extra| service|without|delivery|cover)\s+charges? |
-    charges?\s+(?:\$|£|€|for|up|into|ahead|fans|more|its|phones) | charged\s+(?:\$|£|€) |
-    leads?\s+the\s+charge | convict(?:ion)?\s+politic\w* | with\s+conviction | conviction\s+ and |
-    life\s+sentence\s+of | cardiac\s+arrest(?=\s+the) |
+    charges?\s+(?:\$|£|€|for|up|into|ahead|fans | more | its | phones | quickly | fast | faster |
+    wirelessly) | charged\s+(?:\$|£|€) | leads?\s+the\s+charge | convict(?:ion)?\s+politic\w* |
+    with\s+conviction | conviction\s+ and | life\s+sentence\s+of | cardiac\s+arrest(?=\s+the) |
     sue\s+(?:sylvester|perkins|barker|ellen|heck|storm) | peggy\s+sue | runaway\s+sue |
     abuse\s+of\s+notation | stroke\s+of\s+(?:genius|luck|midnight|pen|brilliance)|
     (?:back|breast|brush)[\s-]?stroke | different\s+strokes | the\s+strokes |

@@ -12,6 +12,7 @@ LONGEST_LEAD = 600
 MOST_WORDS = 24
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _JOINED_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -36,9 +37,8 @@ def plain_letters(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    # What has no letters of its own comes together again: Hangul is taken apart by the first step.
-    return unicodedata.normalize("NFC", bare)
+    # Hangul and the voiced kana were taken apart, too, and come together again.
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
 
 
 def _words(text: str, *, names_only: bool = False) -> list[str]:

@@ -31,25 +31,28 @@ def extract_lines(lines: Iterable[str], folder: Path) -> Iterator[dict[str, Any]
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        name: object = None
+        entry = _entry(line)
         try:
-            entry = _entry(line, number)
-            name = entry.get("id")
-            yield {"id": name, **extract_file(folder / entry["file"], str(entry.get("url") or ""))}
+            yield {"id": entry.get("id"), **_answer(entry, number, folder)}
         except UnreadablePageError as error:
-            yield {"id": name, "line": number, "error": str(error)}
+            yield {"id": entry.get("id"), "line": number, "error": str(error)}
 
 
-def _entry(line: str, number: int) -> dict[str, Any]:
+def _entry(line: str) -> dict[str, Any]:
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
-        entry = None
-    if not isinstance(entry, dict) or not isinstance(entry.get("file"), str):
+        return {}
+    return entry if isinstance(entry, dict) else {}
+
+
+def _answer(entry: dict[str, Any], number: int, folder: Path) -> dict[str, str]:
+    file = entry.get("file")
+    if not isinstance(file, str):
         raise UnreadablePageError(
             f'Line {number} is not an object with a file. Write {{"id": …, "file": …, "url": …}} on it.'
         )
-    return entry
+    return extract_file(folder / file, str(entry.get("url") or ""))
 
 
 def told(found: dict[str, str]) -> str:

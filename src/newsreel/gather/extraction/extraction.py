@@ -92,12 +92,21 @@ def _absolute(page: Page, address: str) -> str:
     address = address.strip()
     if not address:
         return ""
-    base = next((element.get("href") or "" for element in page.tree.iter("base")), "")
     try:
-        whole = urljoin(urljoin(page.address, base), address)
+        whole = urljoin(_base(page), address)
         parts = urlsplit(whole)
     except ValueError:
         return ""
     if parts.scheme not in {"http", "https"} or not parts.hostname or len(whole) > _LONGEST_ADDRESS:
         return ""
     return parts._replace(fragment="").geturl()
+
+
+def _base(page: Page) -> str:
+    """What relative addresses start from; a base that makes no sense is none."""
+    said = next((element.get("href") or "" for element in page.tree.iter("base")), "")
+    try:
+        base = urljoin(page.address, said)
+        return base if urlsplit(base).hostname else page.address
+    except ValueError:
+        return page.address

@@ -5,6 +5,7 @@ the comments for the article. The text that agrees best with the other two is ta
 neither of them has.
 """
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,6 +65,10 @@ _RUN = 3
 _SUPPORTED = 0.5
 """A line that another text has is one of whose runs it has at least this share."""
 
+# They tell of every page that they can't make sense of; two others are asked.
+for _name in ("trafilatura", "readability"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
+
 Shingles = frozenset[tuple[str, ...]]
 
 
@@ -111,8 +116,8 @@ def agreement(one: Shingles, other: Shingles) -> float:
 def _lines(extract: Callable[[Page], str], page: Page) -> list[str]:
     try:
         text = extract(page)
-    except (etree.LxmlError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
-        # One of three that stumbles over a broken page is outvoted, not passed on.
+    except Exception:
+        # Each fails on broken pages in ways of its own; one of three that does is outvoted, not passed on.
         return []
     return [folded for line in text.splitlines() if (folded := " ".join(line.split()))]
 
