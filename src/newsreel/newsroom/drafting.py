@@ -1,4 +1,4 @@
-"""From the wire to a draft: what an article that starts from an entry begins with."""
+"""From the wire to a draft: what an article that starts from an entry or a story begins with."""
 
 import html
 from datetime import datetime
@@ -8,8 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from newsreel.gather.models import Entry
-from newsreel.newsroom.models import Article, ArticleSource, DeskDecision, Section, User
+from newsreel.gather.models import Entry, Placement, Source, Story
+from newsreel.newsroom.models import (
+    Article,
+    ArticleSource,
+    DeskDecision,
+    Section,
+    StoryDecision,
+    StoryFollower,
+    User,
+)
 
 DEFAULT_EXCERPT = 120
 """Words quoted into the draft where the source's rights name no limit."""
@@ -26,34 +34,100 @@ def draft_from_entry(*, entry: Entry, section: Section, by: User, now: datetime 
     existing = DeskDecision.objects.select_for_update().filter(entry=entry).first()
     if existing is not None and existing.article is not None:
         return existing.article
-    if not entry.source.may_rewrite:
-        raise ValidationError(
-            f"The rights we have from {entry.source.name} don't allow an article of our own based on it. "
-            "Change them under Wire › Sources if that is wrong."
-        )
-    if not section.permissions_for_user(by).can_add_subpage():
-        raise PermissionDenied(f"You have no right to write in {section.title}.")
-    article = Article(
-        title=entry.title[:255],
-        slug=_free_slug(section, entry.title),
-        origin=Article.Origin.AGGREGATED,
+    now = now or timezone.now()
+    if refusal := why_not(entry.source, now):
+        raise ValidationError(refusal)
+    article = _new_draft(
+        title=entry.title,
+        section=section,
+        by=by,
         body=_opening(entry),
-        live=False,
-        owner=by,
+        sources=[_credit(entry)],
     )
-    article.article_sources = [
-        ArticleSource(
-            entry=entry,
-            outlet=entry.source.credit or entry.source.name,
-            headline=entry.title[:500],
-            address=entry.address or entry.source.home_address or entry.source.address,
-            published_at=entry.published_at,
-        )
-    ]
-    section.add_child(instance=article)
-    article.save_revision(user=by)
     decide(entry=entry, state=DeskDecision.State.DRAFTED, by=by, article=article, now=now)
     return article
+
+
+@transaction.atomic
+def draft_from_story(
+    *, story: Story, section: Section, by: User, credit_origin: bool = True, now: datetime | None = None
+) -> Article:
+    """Make one draft that credits every outlet whose rights allow it, and note it on the desk.
+
+    Each outlet stands once among the sources, with its latest entry, the outlet that broke the story first;
+    it is quoted within its excerpt limit, unless what it sent is a copy of another's. With `credit_origin`
+    the outlet that broke the story is marked as such, or named in a sentence where we do not read it. A story
+    that was drafted before gives the same article again. Raises PermissionDenied or ValidationError.
+    """
+    existing = StoryDecision.objects.select_for_update().filter(story=story).first()
+    if existing is not None and existing.article is not None:
+        return existing.article
+    now = now or timezone.now()
+    told = latest_of_each_outlet(story)
+    usable = [placement for placement in told if not why_not(placement.entry.source, now)]
+    if not usable:
+        refusals = [why_not(placement.entry.source, now) for placement in told]
+        raise ValidationError(
+            refusals or ["This story has no entries any more, so there is nothing to draft."]
+        )
+    entries = [placement.entry for placement in usable]
+    sources = [_credit(entry, is_original=credit_origin and is_origin(entry, story)) for entry in entries]
+    body = [
+        block for placement in usable if placement.repeats_id is None for block in _opening(placement.entry)
+    ]
+    if credit_origin and story.origin and not any(source.is_original for source in sources):
+        body.insert(0, ("text", f"<p>First reported by {html.escape(story.origin)}.</p>"))
+    article = _new_draft(title=story.headline, section=section, by=by, body=body, sources=sources)
+    decide_story(story=story, state=StoryDecision.State.DRAFTED, by=by, article=article, now=now)
+    drafted = DeskDecision.objects.filter(entry__in=entries, article__isnull=False).values_list(
+        "entry", flat=True
+    )
+    for entry in entries:
+        if entry.pk not in drafted:
+            decide(entry=entry, state=DeskDecision.State.DRAFTED, by=by, article=article, now=now)
+    return article
+
+
+def why_not(source: Source, now: datetime) -> str:
+    """Why no article of ours may be based on this source now; empty where one may."""
+    where = "Change them under Wire › Sources if that is wrong."
+    if not source.may_rewrite:
+        return f"The rights we have from {source.name} don’t allow an article of our own based on it. {where}"
+    if source.rights_end is not None and source.rights_end < timezone.localdate(now):
+        return f"The rights we have from {source.name} ended on {source.rights_end:%-d %B %Y}. {where}"
+    return ""
+
+
+def latest_placements(story: Story) -> list[Placement]:
+    """A story's entries in the order of their publication, of each item the newest version only."""
+    newest: dict[tuple[int, str], Placement] = {}
+    placements = story.placements.select_related("entry__source", "entry__desk_decision", "repeats__source")
+    for placement in placements.order_by("entry__version"):
+        newest[placement.entry.source_id, placement.entry.guid] = placement
+    return sorted(newest.values(), key=lambda placement: (told_at(placement.entry), placement.pk))
+
+
+def latest_of_each_outlet(story: Story) -> list[Placement]:
+    """One entry for each source, its own words before copies; the outlet that broke the story first."""
+    chosen: dict[int, Placement] = {}
+    for placement in latest_placements(story):
+        held = chosen.get(placement.entry.source_id)
+        if held is None or placement.repeats_id is None or held.repeats_id is not None:
+            chosen[placement.entry.source_id] = placement
+    return sorted(
+        chosen.values(),
+        key=lambda placement: (not is_origin(placement.entry, story), told_at(placement.entry)),
+    )
+
+
+def told_at(entry: Entry) -> datetime:
+    """When the outlet published it; when it came in where the outlet does not say."""
+    return entry.published_at or entry.fetched_at
+
+
+def is_origin(entry: Entry, story: Story) -> bool:
+    names = {entry.source.name.casefold(), entry.source.credit.casefold()}
+    return bool(story.origin) and story.origin.casefold() in names
 
 
 def decide(
@@ -72,6 +146,45 @@ def decide(
     return decision
 
 
+@transaction.atomic
+def decide_story(
+    *,
+    story: Story,
+    state: StoryDecision.State,
+    by: User,
+    article: Article | None = None,
+    now: datetime | None = None,
+) -> StoryDecision:
+    """Note the desk's decision about a story; a later one replaces it, but no claim takes another's.
+
+    Raises ValidationError where somebody else has claimed the story, or a draft was made from it.
+    """
+    existing = StoryDecision.objects.select_for_update().filter(story=story).first()
+    if existing is not None and existing.article_id is not None:
+        raise ValidationError("A draft has been made from this story; edit or delete the draft instead.")
+    claims = StoryDecision.State.CLAIMED
+    if existing is not None and state == existing.state == claims and existing.made_by not in (None, by):
+        raise ValidationError(f"{existing.made_by} has claimed this story. Ask them to release it first.")
+    decision, _made = StoryDecision.objects.update_or_create(
+        story=story,
+        defaults={"state": state, "made_by": by, "article": article, "made_at": now or timezone.now()},
+    )
+    return decision
+
+
+def release_story(*, story: Story) -> None:
+    """Take the desk's decision back: the story is new again. One that was drafted stays so."""
+    StoryDecision.objects.filter(story=story, article__isnull=True).delete()
+
+
+def follow_story(*, story: Story, user: User, now: datetime | None = None) -> None:
+    StoryFollower.objects.get_or_create(story=story, user=user, defaults={"since": now or timezone.now()})
+
+
+def unfollow_story(*, story: Story, user: User) -> None:
+    StoryFollower.objects.filter(story=story, user=user).delete()
+
+
 def excerpt(text: str, words: int) -> str:
     """At most so many words from the beginning, ending at a sentence where one ends in the last third."""
     parts = text.split()
@@ -82,6 +195,41 @@ def excerpt(text: str, words: int) -> str:
         if kept[place].rstrip("”’\"'").endswith((".", "!", "?")):
             return " ".join(kept[: place + 1])
     return " ".join(kept) + " …"
+
+
+def _new_draft(
+    *,
+    title: str,
+    section: Section,
+    by: User,
+    body: list[tuple[str, object]],
+    sources: list[ArticleSource],
+) -> Article:
+    if not section.permissions_for_user(by).can_add_subpage():
+        raise PermissionDenied(f"You have no right to write in {section.title}.")
+    article = Article(
+        title=title[:255],
+        slug=_free_slug(section, title),
+        origin=Article.Origin.AGGREGATED,
+        body=body,
+        live=False,
+        owner=by,
+    )
+    article.article_sources = sources
+    section.add_child(instance=article)
+    article.save_revision(user=by)
+    return article
+
+
+def _credit(entry: Entry, *, is_original: bool = False) -> ArticleSource:
+    return ArticleSource(
+        entry=entry,
+        outlet=entry.source.credit or entry.source.name,
+        headline=entry.title[:500],
+        address=entry.address or entry.source.home_address or entry.source.address,
+        published_at=entry.published_at,
+        is_original=is_original,
+    )
 
 
 def _opening(entry: Entry) -> list[tuple[str, object]]:

@@ -1,203 +1,13 @@
-"""The wire desk: what came in, newest first, and what is to become of it."""
+"""The wire in the admin: where its screens stand, and its place in the menu."""
 
-from typing import Any, ClassVar
-
-import django_filters
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.views.generic import View
-from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
-from wagtail.admin.views.generic import BaseListingView, PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
-from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets import Button
-from wagtail.permission_policies import ModelPermissionPolicy
 
-from newsreel.gather.models import Entry, Source
-from newsreel.newsroom.drafting import decide, draft_from_entry
-from newsreel.newsroom.models import DeskDecision, Section, User
-
-NEW = "new"
-
-
-class EntryFilters(WagtailFilterSet):
-    state = django_filters.ChoiceFilter(
-        label="On the desk",
-        choices=[(NEW, "New"), *DeskDecision.State.choices],
-        method="with_state",
-        empty_label="Everything",
-    )
-    source = django_filters.ModelChoiceFilter(queryset=Source.objects.all(), label="Source")
-    fetched_at = django_filters.DateFromToRangeFilter(label="Came in")
-
-    class Meta:
-        model = Entry
-        fields: ClassVar = ["state", "source", "fetched_at"]
-
-    def with_state(self, queryset: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
-        if value == NEW:
-            return queryset.filter(desk_decision__isnull=True)
-        return queryset.filter(desk_decision__state=value)
-
-
-def latest_versions() -> QuerySet[Entry]:
-    """Entries as their sources have them now: of each item the newest version only."""
-    newer = Entry.objects.filter(
-        source=OuterRef("source"), guid=OuterRef("guid"), version__gt=OuterRef("version")
-    )
-    return (
-        Entry.objects.filter(~Exists(newer))
-        .select_related("source", "desk_decision", "desk_decision__made_by")
-        .order_by("-fetched_at", "-pk")
-    )
-
-
-def state_of(entry: Entry) -> str:
-    decision = getattr(entry, "desk_decision", None)
-    if decision is None:
-        return "New"
-    by = f" by {decision.made_by}" if decision.made_by else ""
-    return f"{decision.get_state_display()}{by}"
-
-
-class EntryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
-    """What all views about entries share."""
-
-    permission_policy = ModelPermissionPolicy(Entry)
-    any_permission_required: ClassVar = ["view"]
-    header_icon = "download"
-
-
-class WireIndexView(PermissionCheckedMixin, BaseListingView):
-    """Rows, not cards: time, outlet, headline, who wrote it, where it stands."""
-
-    model = Entry
-    permission_policy = ModelPermissionPolicy(Entry)
-    any_permission_required: ClassVar = ["view"]
-    filterset_class = EntryFilters
-    page_title = "Wire"
-    header_icon = "download"
-    paginate_by = 40
-    index_url_name = "wire:index"
-    index_results_url_name = "wire:index_results"
-    is_searchable = True
-    search_fields: ClassVar = ["title", "text"]
-    _show_breadcrumbs = True
-
-    @cached_property
-    def columns(self) -> list[Column]:
-        return [
-            DateColumn("fetched_at", label="Came in", width="12%"),
-            Column("source", label="Outlet", width="15%"),
-            TitleColumn(
-                "title", label="Headline", get_url=lambda entry: reverse("wire:entry", args=[entry.pk])
-            ),
-            Column("credit", label="By", width="14%"),
-            StatusTagColumn("state", label="On the desk", accessor=state_of, width="16%"),
-        ]
-
-    def get_base_queryset(self) -> QuerySet[Entry]:
-        return latest_versions()
-
-    def search_queryset(self, queryset: QuerySet[Entry]) -> QuerySet[Entry]:
-        return queryset.filter(title__icontains=self.search_query) if self.is_searching else queryset
-
-    @cached_property
-    def header_buttons(self) -> list[Button]:
-        if not ModelPermissionPolicy(Source).user_has_any_permission(self.request.user, ["view", "change"]):
-            return []
-        return [Button("Sources", url=reverse("source:index"), icon_name="cogs")]
-
-    @cached_property
-    def no_results_message(self) -> str:
-        return (
-            "Nothing has come in yet. Add a source, then run “newsreel gather --once” or wait for the clock."
-        )
-
-
-class WireEntryView(EntryView):
-    """One entry as its source gave it, its earlier versions, its rights, and what can be done with it."""
-
-    template_name = "newsroom/desk/entry.html"
-
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        entry = get_object_or_404(Entry.objects.select_related("source", "desk_decision__article"), pk=pk)
-        context = self.get_context_data(
-            entry=entry,
-            state=state_of(entry),
-            decision=getattr(entry, "desk_decision", None),
-            versions=Entry.objects.filter(source=entry.source, guid=entry.guid)
-            .exclude(pk=pk)
-            .order_by("-version"),
-            sections=writable_sections(request.user),
-            decisions=[DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED],
-            page_title="Wire",
-            page_subtitle=entry.title,
-            breadcrumbs_items=[
-                {"url": reverse("wagtailadmin_home"), "label": "Home"},
-                {"url": reverse("wire:index"), "label": "Wire"},
-                {"url": "", "label": entry.source.name},
-            ],
-        )
-        return self.render_to_response(context)
-
-
-class WireDraftView(EntryView):
-    """One click: a draft article that credits the source."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        entry = get_object_or_404(Entry.objects.select_related("source"), pk=pk)
-        section = get_object_or_404(Section, pk=request.POST.get("section") or 0)
-        try:
-            article = draft_from_entry(entry=entry, section=section, by=editor(request))
-        except (ValidationError, PermissionDenied) as error:
-            messages.error(request, " ".join(getattr(error, "messages", None) or [str(error)]))
-            return redirect("wire:entry", pk)
-        messages.success(request, f"A draft in {section.title}, with its source. It is not published.")
-        return redirect("wagtailadmin_pages:edit", article.pk)
-
-
-class WireDecideView(EntryView):
-    """Claim, hold or reject."""
-
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        entry = get_object_or_404(Entry, pk=pk)
-        choices = {DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED}
-        state = request.POST.get("state", "")
-        if state not in choices:
-            messages.error(request, "That is no decision the desk knows. Choose claim, hold or reject.")
-            return redirect("wire:entry", pk)
-        decision = getattr(entry, "desk_decision", None)
-        if decision is not None and decision.article_id is not None:
-            messages.error(
-                request, "A draft has been made from this entry; edit or delete the draft instead."
-            )
-            return redirect("wire:entry", pk)
-        made = decide(entry=entry, state=DeskDecision.State(state), by=editor(request))
-        messages.success(request, f"{made.get_state_display()}: {entry.title}")
-        return redirect("wire:index")
-
-
-def editor(request: HttpRequest) -> User:
-    """Who is at the desk; the admin lets nobody in who is not logged in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
-def writable_sections(user: Any) -> list[Section]:
-    """The sections in which this user may begin an article, in the order of the tree."""
-    return [
-        section
-        for section in Section.objects.live().order_by("path")
-        if section.permissions_for_user(user).can_add_subpage()
-    ]
+from newsreel.newsroom.desk.wire_entries import EntryDecideView, EntryDraftView, EntryListView, EntryView
+from newsreel.newsroom.desk.wire_sources import SourceViewSet
+from newsreel.newsroom.desk.wire_stories import StoryListView
+from newsreel.newsroom.desk.wire_story import StoryDecideView, StoryDraftView, StoryFollowView, StoryView
 
 
 class WireViewSet(ViewSet):
@@ -206,41 +16,24 @@ class WireViewSet(ViewSet):
     icon = "download"
     menu_label = "Wire desk"
 
+    @cached_property
+    def menu_url(self) -> str:
+        return reverse("wire:stories")
+
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", WireIndexView.as_view(), name="index"),
-            path("results/", WireIndexView.as_view(results_only=True), name="index_results"),
-            path("<int:pk>/", WireEntryView.as_view(), name="entry"),
-            path("<int:pk>/draft/", WireDraftView.as_view(), name="draft"),
-            path("<int:pk>/decide/", WireDecideView.as_view(), name="decide"),
+            path("", EntryListView.as_view(), name="index"),
+            path("results/", EntryListView.as_view(results_only=True), name="index_results"),
+            path("<int:pk>/", EntryView.as_view(), name="entry"),
+            path("<int:pk>/draft/", EntryDraftView.as_view(), name="draft"),
+            path("<int:pk>/decide/", EntryDecideView.as_view(), name="decide"),
+            path("stories/", StoryListView.as_view(), name="stories"),
+            path("stories/results/", StoryListView.as_view(results_only=True), name="stories_results"),
+            path("stories/<int:pk>/", StoryView.as_view(), name="story"),
+            path("stories/<int:pk>/draft/", StoryDraftView.as_view(), name="story_draft"),
+            path("stories/<int:pk>/decide/", StoryDecideView.as_view(), name="story_decide"),
+            path("stories/<int:pk>/follow/", StoryFollowView.as_view(), name="story_follow"),
         ]
-
-
-class SourceViewSet(ModelViewSet):
-    model = Source
-    icon = "rss"
-    menu_label = "Sources"
-    add_to_admin_menu = False
-    list_display: ClassVar = [
-        "name",
-        "is_active",
-        DateColumn("succeeded_at", label="Last success"),
-        "failures",
-    ]
-    list_filter: ClassVar = ["is_active", "kind"]
-    search_fields: ClassVar = ["name", "address"]
-    form_fields: ClassVar = [
-        "name",
-        "kind",
-        "address",
-        "home_address",
-        "is_active",
-        "credit",
-        "may_rewrite",
-        "may_use_pictures",
-        "excerpt_limit",
-        "rights_note",
-    ]
 
 
 class WireGroup(ViewSetGroup):

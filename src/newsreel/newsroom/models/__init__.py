@@ -1,7 +1,7 @@
 """All that an editor owns: pages, articles, people, pictures, and the dated records on an article."""
 
 from newsreel.newsroom.models.article import Article, ArticleSource, Byline
-from newsreel.newsroom.models.desk import DeskDecision
+from newsreel.newsroom.models.desk import DeskDecision, StoryDecision, StoryFollower
 from newsreel.newsroom.models.page import Page
 from newsreel.newsroom.models.people import Author, User
 from newsreel.newsroom.models.picture import Picture, Rendition
@@ -25,6 +25,8 @@ __all__ = [
     "Rendition",
     "Section",
     "StandardPage",
+    "StoryDecision",
+    "StoryFollower",
     "Tag",
     "User",
     "Withdrawal",

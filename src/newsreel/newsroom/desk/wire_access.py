@@ -1,0 +1,54 @@
+"""Who may be at the wire desk, where they may write, and the ways from one of its lists to the next."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.urls import reverse
+from django.views.generic import View
+from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
+from wagtail.admin.widgets import Button
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from newsreel.gather.models import Entry, Source
+from newsreel.newsroom.models import Section, User
+
+
+class WireAccess(PermissionCheckedMixin):
+    """Who may read entries may be at the desk: stories are made of nothing else."""
+
+    permission_policy = ModelPermissionPolicy(Entry)
+    any_permission_required: ClassVar = ["view"]
+    header_icon = "download"
+
+
+class WireView(WireAccess, WagtailAdminTemplateMixin, View):
+    """What the screens about one story or one entry share."""
+
+
+def editor(request: HttpRequest) -> User:
+    """Who is at the desk; the admin lets nobody in who is not logged in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def writable_sections(user: Any) -> list[Section]:
+    """The sections in which this user may begin an article, in the order of the tree."""
+    return [
+        section
+        for section in Section.objects.live().order_by("path")
+        if section.permissions_for_user(user).can_add_subpage()
+    ]
+
+
+def wire_buttons(user: Any, *, here: str) -> list[Button]:
+    """The other lists of the wire, as buttons in the header; `here` is the address name of this one."""
+    lists = [("wire:stories", "Stories", "list-ul"), ("wire:index", "Entries", "download")]
+    if ModelPermissionPolicy(Source).user_has_any_permission(user, ["view", "change"]):
+        lists.append(("source:index", "Sources", "cogs"))
+    return [
+        Button(label, url=reverse(name), icon_name=icon, priority=place)
+        for place, (name, label, icon) in enumerate(lists)
+        if name != here
+    ]

@@ -1,0 +1,168 @@
+"""The wire entry by entry: what came in, newest first, and what is to become of it."""
+
+from typing import ClassVar
+
+import django_filters
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import BaseListingView
+from wagtail.admin.widgets import Button
+
+from newsreel.gather.models import Entry, Source
+from newsreel.newsroom.desk.wire_access import WireAccess, WireView, editor, wire_buttons, writable_sections
+from newsreel.newsroom.drafting import decide, draft_from_entry
+from newsreel.newsroom.models import DeskDecision, Section
+
+NEW = "new"
+
+
+class EntryFilters(WagtailFilterSet):
+    state = django_filters.ChoiceFilter(
+        label="On the desk",
+        choices=[(NEW, "New"), *DeskDecision.State.choices],
+        method="with_state",
+        empty_label="Everything",
+    )
+    source = django_filters.ModelChoiceFilter(queryset=Source.objects.all(), label="Source")
+    fetched_at = django_filters.DateFromToRangeFilter(label="Came in")
+
+    class Meta:
+        model = Entry
+        fields: ClassVar = ["state", "source", "fetched_at"]
+
+    def with_state(self, queryset: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
+        if value == NEW:
+            return queryset.filter(desk_decision__isnull=True)
+        return queryset.filter(desk_decision__state=value)
+
+
+def latest_versions() -> QuerySet[Entry]:
+    """Entries as their sources have them now: of each item the newest version only."""
+    newer = Entry.objects.filter(
+        source=OuterRef("source"), guid=OuterRef("guid"), version__gt=OuterRef("version")
+    )
+    return (
+        Entry.objects.filter(~Exists(newer))
+        .select_related("source", "desk_decision", "desk_decision__made_by")
+        .order_by("-fetched_at", "-pk")
+    )
+
+
+def state_of(entry: Entry) -> str:
+    decision = getattr(entry, "desk_decision", None)
+    if decision is None:
+        return "New"
+    by = f" by {decision.made_by}" if decision.made_by else ""
+    return f"{decision.get_state_display()}{by}"
+
+
+class EntryListView(WireAccess, BaseListingView):
+    """Rows, not cards: time, outlet, headline, who wrote it, where it stands."""
+
+    model = Entry
+    filterset_class = EntryFilters
+    page_title = "Entries"
+    paginate_by = 40
+    index_url_name = "wire:index"
+    index_results_url_name = "wire:index_results"
+    is_searchable = True
+    search_fields: ClassVar = ["title", "text"]
+    _show_breadcrumbs = True
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [
+            DateColumn("fetched_at", label="Came in", width="12%"),
+            Column("source", label="Outlet", width="15%"),
+            TitleColumn(
+                "title", label="Headline", get_url=lambda entry: reverse("wire:entry", args=[entry.pk])
+            ),
+            Column("credit", label="By", width="14%"),
+            StatusTagColumn("state", label="On the desk", accessor=state_of, width="16%"),
+        ]
+
+    def get_base_queryset(self) -> QuerySet[Entry]:
+        return latest_versions()
+
+    def search_queryset(self, queryset: QuerySet[Entry]) -> QuerySet[Entry]:
+        return queryset.filter(title__icontains=self.search_query) if self.is_searching else queryset
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        return wire_buttons(self.request.user, here="wire:index")
+
+    @cached_property
+    def no_results_message(self) -> str:
+        return (
+            "Nothing has come in yet. Add a source, then run “newsreel gather --once” or wait for the clock."
+        )
+
+
+class EntryView(WireView):
+    """One entry as its source gave it, its earlier versions, its rights, and what can be done with it."""
+
+    template_name = "newsroom/desk/entry.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = get_object_or_404(Entry.objects.select_related("source", "desk_decision__article"), pk=pk)
+        context = self.get_context_data(
+            entry=entry,
+            state=state_of(entry),
+            decision=getattr(entry, "desk_decision", None),
+            versions=Entry.objects.filter(source=entry.source, guid=entry.guid)
+            .exclude(pk=pk)
+            .order_by("-version"),
+            sections=writable_sections(request.user),
+            decisions=[DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED],
+            page_title="Wire",
+            page_subtitle=entry.title,
+            breadcrumbs_items=[
+                {"url": reverse("wagtailadmin_home"), "label": "Home"},
+                {"url": reverse("wire:index"), "label": "Entries"},
+                {"url": "", "label": entry.source.name},
+            ],
+        )
+        return self.render_to_response(context)
+
+
+class EntryDraftView(WireView):
+    """One click: a draft article that credits the source."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = get_object_or_404(Entry.objects.select_related("source"), pk=pk)
+        section = get_object_or_404(Section, pk=request.POST.get("section") or 0)
+        try:
+            article = draft_from_entry(entry=entry, section=section, by=editor(request))
+        except (ValidationError, PermissionDenied) as error:
+            messages.error(request, " ".join(getattr(error, "messages", None) or [str(error)]))
+            return redirect("wire:entry", pk)
+        messages.success(request, f"A draft in {section.title}, with its source. It is not published.")
+        return redirect("wagtailadmin_pages:edit", article.pk)
+
+
+class EntryDecideView(WireView):
+    """Claim, hold or reject."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        entry = get_object_or_404(Entry, pk=pk)
+        choices = {DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED}
+        state = request.POST.get("state", "")
+        if state not in choices:
+            messages.error(request, "That is no decision the desk knows. Choose claim, hold or reject.")
+            return redirect("wire:entry", pk)
+        decision = getattr(entry, "desk_decision", None)
+        if decision is not None and decision.article_id is not None:
+            messages.error(
+                request, "A draft has been made from this entry; edit or delete the draft instead."
+            )
+            return redirect("wire:entry", pk)
+        made = decide(entry=entry, state=DeskDecision.State(state), by=editor(request))
+        messages.success(request, f"{made.get_state_display()}: {entry.title}")
+        return redirect("wire:index")

@@ -1,0 +1,169 @@
+"""A story's page: who tells it and how, side by side, and what is to become of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from newsreel.gather.models import Entry, Placement, Story
+from newsreel.newsroom.desk.wire_access import WireView, editor, writable_sections
+from newsreel.newsroom.desk.wire_differences import Passage, passages
+from newsreel.newsroom.desk.wire_rights import sentences
+from newsreel.newsroom.desk.wire_stories import state_of, warnings
+from newsreel.newsroom.drafting import (
+    decide_story,
+    draft_from_story,
+    follow_story,
+    latest_placements,
+    release_story,
+    told_at,
+    unfollow_story,
+    why_not,
+)
+from newsreel.newsroom.models import Section, StoryDecision, StoryFollower
+
+MOST_SIDE_BY_SIDE = 12
+RELEASE = "release"
+VERBS = {
+    StoryDecision.State.CLAIMED: "Claim",
+    StoryDecision.State.HELD: "Hold",
+    StoryDecision.State.REJECTED: "Reject",
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One entry as it stands on the page."""
+
+    entry: Entry
+    told_at: Any
+    repeats: Entry | None
+    headline: list[Passage]
+    text: list[Passage]
+    rights: list[str]
+    refusal: str
+    is_measure: bool
+    """The others are compared with this one."""
+    draft_id: int | None
+
+
+def tellings(placements: list[Placement], measure: Entry) -> list[Telling]:
+    now = timezone.now()
+    return [
+        Telling(
+            entry=placement.entry,
+            told_at=told_at(placement.entry),
+            repeats=placement.repeats,
+            headline=passages(placement.entry.title, measure.title),
+            text=passages(placement.entry.text, measure.text),
+            rights=sentences(placement.entry.source, timezone.localdate(now)),
+            refusal=why_not(placement.entry.source, now),
+            is_measure=placement.entry == measure,
+            draft_id=getattr(getattr(placement.entry, "desk_decision", None), "article_id", None),
+        )
+        for placement in placements
+    ]
+
+
+class StoryView(WireView):
+    """The first telling is the measure of the others; `?against=` takes another entry as the measure."""
+
+    template_name = "newsroom/desk/story.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        story = get_object_or_404(Story.objects.select_related("desk_decision__made_by"), pk=pk)
+        if story.joined_into_id is not None:
+            return redirect("wire:story", story.joined_into_id)
+        placements = latest_placements(story)
+        shown = placements[:MOST_SIDE_BY_SIDE]
+        wanted = request.GET.get("against", "")
+        measure = next((each.entry for each in shown if str(each.pk) == wanted), None)
+        if measure is None and shown:
+            measure = shown[0].entry
+        context = self.get_context_data(
+            story=story,
+            state=state_of(story),
+            decision=getattr(story, "desk_decision", None),
+            warnings=warnings(story),
+            tellings=tellings(shown, measure) if measure else [],
+            measure=measure,
+            further=placements[MOST_SIDE_BY_SIDE:],
+            sections=writable_sections(request.user),
+            verbs=[(state.value, verb) for state, verb in VERBS.items()],
+            is_followed=StoryFollower.objects.filter(story=story, user_id=editor(request).pk).exists(),
+            page_title="Wire",
+            page_subtitle=story.headline,
+            breadcrumbs_items=[
+                {"url": reverse("wagtailadmin_home"), "label": "Home"},
+                {"url": reverse("wire:stories"), "label": "Wire"},
+                {"url": "", "label": "Story"},
+            ],
+        )
+        return self.render_to_response(context)
+
+
+class StoryDraftView(WireView):
+    """One click: a draft that credits every outlet."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        story = get_object_or_404(Story, pk=pk)
+        wanted = request.POST.get("section", "")
+        section = Section.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+        if section is None:
+            messages.error(request, "Choose the section in which the draft is to stand.")
+            return redirect("wire:story", pk)
+        try:
+            article = draft_from_story(
+                story=story,
+                section=section,
+                by=editor(request),
+                credit_origin="credit_origin" in request.POST,
+            )
+        except (ValidationError, PermissionDenied) as error:
+            messages.error(request, " ".join(getattr(error, "messages", None) or [str(error)]))
+            return redirect("wire:story", pk)
+        messages.success(request, f"A draft in {section.title}, with its sources. It is not published.")
+        return redirect("wagtailadmin_pages:edit", article.pk)
+
+
+class StoryDecideView(WireView):
+    """Claim, hold, reject, or take that back."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        story = get_object_or_404(Story, pk=pk)
+        state = request.POST.get("state", "")
+        if state == RELEASE:
+            release_story(story=story)
+            messages.success(request, f"New again: {story.headline}")
+            return redirect("wire:story", pk)
+        if state not in VERBS:
+            messages.error(
+                request, "That is no decision the desk knows. Choose claim, hold, reject or release."
+            )
+            return redirect("wire:story", pk)
+        try:
+            made = decide_story(story=story, state=StoryDecision.State(state), by=editor(request))
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return redirect("wire:story", pk)
+        messages.success(request, f"{made.get_state_display()}: {story.headline}")
+        if made.state == StoryDecision.State.CLAIMED:
+            return redirect("wire:story", pk)
+        return redirect("wire:stories")
+
+
+class StoryFollowView(WireView):
+    """Follow, or follow no longer."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        story = get_object_or_404(Story, pk=pk)
+        if request.POST.get("follow") == "no":
+            unfollow_story(story=story, user=editor(request))
+        else:
+            follow_story(story=story, user=editor(request))
+        return redirect("wire:story", pk)
