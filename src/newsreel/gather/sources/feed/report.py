@@ -7,7 +7,7 @@ desk is cleaned by stricter ones: :mod:`newsreel.gather.sources.feed.parse`.
 import logging
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, final
 
 from feedparser.sanitizer import _sanitize_html
 from feedparser.urls import resolve_relative_uris
@@ -44,12 +44,14 @@ class ReportedEntry(TypedDict):
     enclosures: list[ReportedEnclosure]
 
 
+@final
 class ReportedFeed(TypedDict):
     title: str
     link: str
     entries: list[ReportedEntry]
 
 
+@final
 class UnreadFile(TypedDict):
     """The line of a file that can't be read as a feed."""
 
