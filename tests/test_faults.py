@@ -65,12 +65,12 @@ def locked_database(site: RunningSite) -> Iterator[None]:
 def test_processes_are_killed_again_and_again_while_articles_are_published(
     site: RunningSite, program: str, kills: int
 ) -> None:
-    with Readers(site) as readers:
+    with site.headlines() as publish, Readers(site) as readers:
         for number in range(kills):
             for process in processes(site, program):
                 os.kill(process, signal.SIGKILL)
             headline = f"Published in the storm {number}"
-            site.script(NEW_HEADLINE.format(headline=headline))
+            publish(headline)
             assert eventually(lambda headline=headline: shows(site, headline)), site.log.read_text()  # type: ignore[misc]  # bound in the loop
     print(f"{program} killed {kills} times; answers by status: {dict(readers.statuses)}")  # noqa: T201 -- shown by pytest -s
     # What a server was about to say dies with it; who comes while it is started again is let wait.

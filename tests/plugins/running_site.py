@@ -48,6 +48,15 @@ article = Article.objects.get(slug="story-1")
 article.title = "{headline}"
 article.save_revision().publish()
 """
+HEADLINES = """
+import sys
+for line in sys.stdin:
+    article = Article.objects.get(slug="story-1")
+    article.title = line.strip()
+    article.save_revision().publish()
+    print(line, end="", flush=True)
+"""
+"""Publishes a story anew for each headline on standard input, and repeats the headline then."""
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
@@ -189,6 +198,29 @@ class RunningSite:
         """Run Python on the site, in a process of its own."""
         django = {"DJANGO_SETTINGS_MODULE": "newsreel.django_settings"}
         self._run([sys.executable, "-c", OPENED + lines], {**self.environment, **django})
+
+    @contextmanager
+    def headlines(self) -> Iterator[Callable[[str], None]]:
+        """A desk that gives a story a new headline whenever it is told one, without a start each time."""
+        process = subprocess.Popen(
+            [sys.executable, "-c", OPENED + HEADLINES],
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": "newsreel.django_settings"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
+        told, heard = process.stdin, process.stdout
+
+        def publish(headline: str) -> None:
+            told.write(f"{headline}\n")
+            told.flush()
+            assert heard.readline() == f"{headline}\n", "the desk died"
+
+        with process:
+            yield publish
+            told.close()
 
     def _run(self, command: list[str], environment: dict[str, str]) -> None:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
