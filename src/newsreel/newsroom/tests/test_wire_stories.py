@@ -35,13 +35,13 @@ def desk(client: Client, user: User) -> Client:
     return client
 
 
-def headlines(desk: Client, **asked: object) -> list[str]:
+def headlines(desk: Client, **asked: str | int) -> list[str]:
     answer = desk.get(reverse("wire:stories"), asked)
     assert answer.status_code == 200
     return [story.headline for story in answer.context["object_list"]]
 
 
-def page(desk: Client, **asked: object) -> str:
+def page(desk: Client, **asked: str | int) -> str:
     return " ".join(desk.get(reverse("wire:stories"), asked).content.decode().split())
 
 

@@ -42,7 +42,7 @@ def desk(client: Client, user: User) -> Client:
     return client
 
 
-def shown(desk: Client, story_id: int, **asked: object) -> str:
+def shown(desk: Client, story_id: int, **asked: str | int) -> str:
     return " ".join(desk.get(reverse("wire:story", args=[story_id]), asked).content.decode().split())
 
 
