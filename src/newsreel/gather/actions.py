@@ -11,11 +11,12 @@ from django.utils import timezone
 from newsreel import __version__
 from newsreel.gather.health import host_of, note_failure, note_success
 from newsreel.gather.items import Item, Reading, UnreadableSourceError
-from newsreel.gather.models import Entry, Source
+from newsreel.gather.models import Entry, Placement, Source, Story
 from newsreel.gather.queries import active_sources, due_sources
 from newsreel.gather.snapshots import Kept, Snapshot, news
 from newsreel.gather.sources import KINDS
 from newsreel.gather.sources.watched_page.rules import PageRules
+from newsreel.gather.stories import join, summarise_stories
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import Answer, FetchError, Limits, fetch
 from newsreel.settings import Settings, current
@@ -95,6 +96,46 @@ def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[
     snapshots = news(items, kept)
     Entry.objects.bulk_create([_entry(source, snapshot, now) for snapshot in snapshots])
     return snapshots
+
+
+@transaction.atomic
+def split_story(*, story: Story, entries: Iterable[Entry], now: datetime | None = None) -> Story:
+    """Take entries, in all their versions, out of a story into one of their own. The two are never joined.
+
+    Raises:
+        ValueError: none of the entries is in the story, or all are; a sentence.
+    """
+    items = {(entry.source_id, entry.guid) for entry in entries}
+    placements = list(Placement.objects.filter(story=story).select_related("entry"))
+    taken = [
+        placement for placement in placements if (placement.entry.source_id, placement.entry.guid) in items
+    ]
+    if not 0 < len(taken) < len(placements):
+        raise ValueError("Choose some of the story’s entries, but not all of them: one must be left in each.")
+    new = Story.objects.create(headline=story.headline, began_at=story.began_at, grew_at=story.grew_at)
+    for placement in taken:
+        placement.story, placement.is_by_hand = new, True
+    Placement.objects.bulk_update(taken, ["story", "is_by_hand"])
+    new.kept_apart.add(story, *story.kept_apart.all())
+    summarise_stories([story.pk, new.pk], now or timezone.now())
+    new.refresh_from_db()
+    return new
+
+
+@transaction.atomic
+def join_stories(*, kept: Story, gone: Story, now: datetime | None = None) -> None:
+    """Make one story of two. What the second was kept apart from, the first is kept apart from now.
+
+    Raises:
+        ValueError: they are the same, or one was joined into another before; a sentence.
+    """
+    if kept.pk == gone.pk or kept.joined_into_id or gone.joined_into_id:
+        raise ValueError("Choose two different stories that are both on the desk.")
+    kept.kept_apart.remove(gone)
+    kept.kept_apart.add(*gone.kept_apart.exclude(pk=kept.pk))
+    Placement.objects.filter(story=gone).update(is_by_hand=True)
+    join(kept.pk, gone.pk)
+    summarise_stories([kept.pk], now or timezone.now())
 
 
 def user_agent(site: Settings) -> str:

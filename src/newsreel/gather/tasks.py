@@ -10,6 +10,7 @@ from newsreel.gather import actions
 from newsreel.gather.health import host_of
 from newsreel.gather.models import Source
 from newsreel.gather.queries import active_sources, due_sources
+from newsreel.gather.stories import tell_stories
 
 CLAIM = timedelta(minutes=5)
 """A source given to the worker is not given again for this long."""
@@ -43,7 +44,7 @@ def in_parts(source_ids: list[int]) -> Iterator[list[int]]:
 
 
 def on_the_minute(now: datetime) -> None:
-    """Give every source that is due to the worker, once, those of one host together."""
+    """Give every source that is due to the worker, one host’s together; then tell the stories."""
     by_host: dict[str, list[int]] = defaultdict(list)
     for source_id, address in due_sources(now).values_list("pk", "address"):
         by_host[host_of(address)].append(source_id)
@@ -52,3 +53,4 @@ def on_the_minute(now: datetime) -> None:
         Source.objects.filter(pk__in=claimed).update(next_fetch_at=now + CLAIM)
     for source_ids in asked:
         poll_host.enqueue(source_ids)
+    tell_stories(now)

@@ -19,6 +19,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, db: None) -> list[list[int]]:
             given.append(source_ids)
 
     monkeypatch.setattr(tasks, "poll_host", Noting())
+    monkeypatch.setattr(tasks, "tell_stories", lambda now: 0)
     return given
 
 
