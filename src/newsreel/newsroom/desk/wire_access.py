@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from newsreel.gather.models import Entry, Source
@@ -24,6 +24,17 @@ class WireAccess(PermissionCheckedMixin):
 
 class WireView(WireAccess, WagtailAdminTemplateMixin, View):
     """What the screens about one story or one entry share."""
+
+    def name(self, *, listed_in: tuple[str, str], label: str, title: str) -> None:
+        """The screen's place below one of the lists (its address name and what it is called)."""
+        above, above_label = listed_in
+        self.page_title = above_label
+        self.page_subtitle = title
+        self.breadcrumbs_items = [
+            {"url": reverse("wagtailadmin_home"), "label": "Home"},
+            {"url": reverse(above), "label": above_label},
+            {"url": "", "label": label},
+        ]
 
 
 def editor(request: HttpRequest) -> User:
@@ -48,7 +59,7 @@ def wire_buttons(user: Any, *, here: str) -> list[Button]:
     if ModelPermissionPolicy(Source).user_has_any_permission(user, ["view", "change"]):
         lists.append(("source:index", "Sources", "cogs"))
     return [
-        Button(label, url=reverse(name), icon_name=icon, priority=place)
+        HeaderButton(label, url=reverse(name), icon_name=icon, priority=place)
         for place, (name, label, icon) in enumerate(lists)
         if name != here
     ]

@@ -112,6 +112,7 @@ class EntryView(WireView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         entry = get_object_or_404(Entry.objects.select_related("source", "desk_decision__article"), pk=pk)
+        self.name(listed_in=("wire:index", "Entries"), label=entry.source.name, title=entry.title)
         context = self.get_context_data(
             entry=entry,
             state=state_of(entry),
@@ -121,13 +122,6 @@ class EntryView(WireView):
             .order_by("-version"),
             sections=writable_sections(request.user),
             decisions=[DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED],
-            page_title="Wire",
-            page_subtitle=entry.title,
-            breadcrumbs_items=[
-                {"url": reverse("wagtailadmin_home"), "label": "Home"},
-                {"url": reverse("wire:index"), "label": "Entries"},
-                {"url": "", "label": entry.source.name},
-            ],
         )
         return self.render_to_response(context)
 

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, Table, TitleColumn
 from wagtail.admin.views.generic import BaseListingView
-from wagtail.admin.widgets import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from newsreel.gather.clustering.sensitive import Matter
 from newsreel.gather.models import Placement, Source, Story
@@ -195,7 +195,7 @@ class StoryListView(WireAccess, BaseListingView):
     @cached_property
     def header_buttons(self) -> list[Button]:
         hottest = self.ordering == "-heat"
-        order = Button(
+        order = HeaderButton(
             "Newest first" if hottest else "Hottest first",
             url=f"{reverse('wire:stories')}?ordering={'-grew_at' if hottest else '-heat'}",
             icon_name="order-down",

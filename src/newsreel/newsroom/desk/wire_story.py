@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 
 from newsreel.gather.models import Entry, Placement, Story
@@ -85,6 +84,7 @@ class StoryView(WireView):
         measure = next((each.entry for each in shown if str(each.pk) == wanted), None)
         if measure is None and shown:
             measure = shown[0].entry
+        self.name(listed_in=("wire:stories", "Wire"), label="Story", title=story.headline)
         context = self.get_context_data(
             story=story,
             state=state_of(story),
@@ -96,13 +96,6 @@ class StoryView(WireView):
             sections=writable_sections(request.user),
             verbs=[(state.value, verb) for state, verb in VERBS.items()],
             is_followed=StoryFollower.objects.filter(story=story, user_id=editor(request).pk).exists(),
-            page_title="Wire",
-            page_subtitle=story.headline,
-            breadcrumbs_items=[
-                {"url": reverse("wagtailadmin_home"), "label": "Home"},
-                {"url": reverse("wire:stories"), "label": "Wire"},
-                {"url": "", "label": "Story"},
-            ],
         )
         return self.render_to_response(context)
 

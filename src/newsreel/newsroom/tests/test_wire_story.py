@@ -110,6 +110,17 @@ def test_a_story_without_entries_says_so(desk: Client) -> None:
     assert "This story has no entries any more." in shown(desk, make_story().pk)
 
 
+def test_the_page_stands_below_the_list(desk: Client) -> None:
+    story = make_story(headline="Harbour lights go out")
+    answer = desk.get(reverse("wire:story", args=[story.pk]))
+    assert answer.context["header_title"] == "Wire: Harbour lights go out"
+    assert [item["url"] for item in answer.context["breadcrumbs_items"]] == [
+        reverse("wagtailadmin_home"),
+        reverse("wire:stories"),
+        "",
+    ]
+
+
 def test_no_such_story(desk: Client) -> None:
     assert desk.get(reverse("wire:story", args=[7])).status_code == 404
 
