@@ -145,6 +145,58 @@ def gather(once: bool, every: bool, as_json: bool) -> None:
         click.echo("No source is due. Add one in the admin under Wire › Sources, or use --all.")
 
 
+@newsreel.group()
+def sources() -> None:
+    """The sources that are read: list them, take them over from a feed reader, give them to one."""
+
+
+@sources.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
+def list_sources(as_json: bool) -> None:
+    """Say of each source how reading it goes."""
+    _opened_site()
+    from newsreel.gather.models import Source
+    from newsreel.gather.queries import standing_of
+
+    found = [
+        {"name": source.name, "kind": source.kind, "address": source.address, "standing": standing_of(source)}
+        for source in Source.objects.all()
+    ]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for source in found:
+        click.echo(f"{source['name']}\n  {source['address']}\n  {source['standing']}")
+    if not found:
+        click.echo("There is no source yet. Add one in the admin under Wire › Sources.")
+
+
+@sources.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def import_sources(file: Path) -> None:
+    """Add the feeds that the OPML list in FILE names. What is read already stays as it is."""
+    _opened_site()
+    from newsreel.gather import actions
+    from newsreel.gather.items import UnreadableSourceError
+
+    try:
+        added, there = actions.import_sources(file.read_bytes())
+    except (UnreadableSourceError, OSError) as error:
+        raise Refusal(f"{file}: {error}") from error
+    click.echo(f"{added} added, {there} there already.")
+
+
+@sources.command("export")
+def export_sources() -> None:
+    """Print the feeds as an OPML list."""
+    _opened_site()
+    from django.utils import timezone
+
+    from newsreel.gather.queries import exported_sources
+
+    click.echo(exported_sources(timezone.now()), nl=False)
+
+
 @newsreel.command("parse-feed")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--address", default="", help="Where the feed was fetched from; relative links start there.")

@@ -15,6 +15,7 @@ from newsreel.gather.models import Entry, Placement, Source, Story
 from newsreel.gather.queries import active_sources, due_sources
 from newsreel.gather.snapshots import Kept, Snapshot, news
 from newsreel.gather.sources import KINDS
+from newsreel.gather.sources.opml.outline import read_opml
 from newsreel.gather.sources.watched_page.rules import PageRules
 from newsreel.gather.stories import join, summarise_stories
 from newsreel.lib.html import plain_text
@@ -22,6 +23,7 @@ from newsreel.lib.http import Answer, FetchError, Limits, fetch
 from newsreel.settings import Settings, current
 
 Fetch = Callable[..., Answer]
+LONGEST_ADDRESS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,28 @@ def join_stories(*, kept: Story, gone: Story, now: datetime | None = None) -> No
     Placement.objects.filter(story=gone).update(is_by_hand=True)
     join(kept.pk, gone.pk)
     summarise_stories([kept.pk], now or timezone.now())
+
+
+@transaction.atomic
+def import_sources(body: bytes) -> tuple[int, int]:
+    """Add the sources of an OPML list. Returns how many were added and how many were there already.
+
+    Raises :class:`UnreadableSourceError`.
+    """
+    listed = [source for source in read_opml(body) if len(source.feed_address) <= LONGEST_ADDRESS]
+    there = set(Source.objects.values_list("address", flat=True))
+    new = [
+        Source(
+            name=source.title,
+            address=source.feed_address,
+            home_address=source.home_address[:LONGEST_ADDRESS],
+            host=host_of(source.feed_address),
+        )
+        for source in listed
+        if source.feed_address not in there
+    ]
+    Source.objects.bulk_create(new, batch_size=500)
+    return len(new), len(listed) - len(new)
 
 
 def user_agent(site: Settings) -> str:
