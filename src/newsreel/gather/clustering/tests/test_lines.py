@@ -9,9 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from newsreel.cli import newsreel
 from newsreel.gather.clustering.lines import cluster_lines, moment
 
 SHARED = Path(os.environ.get("NEWSREEL_SHARED_DATA", Path(__file__).parents[6] / "shared" / "data"))
@@ -87,23 +85,6 @@ def test_an_endless_stream_is_answered_while_it_comes() -> None:
 )
 def test_times_of_several_kinds(given: object, seconds: float | None) -> None:
     assert moment(given) == seconds
-
-
-def test_the_command_prints_lines(tmp_path: Path) -> None:
-    file = tmp_path / "in.jsonl"
-    file.write_text(line("a", "Ida Marsh wins") + "\n")
-    assert (
-        CliRunner().invoke(newsreel, ["cluster", str(file), "--json"]).output == '{"id": "a", "story": 2}\n'
-    )
-    assert CliRunner().invoke(newsreel, ["cluster", str(file)]).output == "2\ta\n"
-
-
-def test_a_file_that_is_no_text_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    file = tmp_path / "in.jsonl"
-    file.write_bytes(b"\xff\xfe\x00")
-    outcome = CliRunner().invoke(newsreel, ["cluster", str(file), "--json"])
-    assert outcome.exit_code == 2
-    assert "not UTF-8 text" in outcome.output
 
 
 def b_cubed(rows: list[dict[str, str]], stories: dict[str, int]) -> float:
