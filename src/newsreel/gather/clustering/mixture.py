@@ -34,6 +34,10 @@ RAREST = 1 / 2500
 """No word counts as rarer: else one rare word in common would make two headlines one story."""
 COMMON = 300
 """A word in more stories than these finds no story by itself; it only counts for what others found."""
+LARGE = 20
+"""A story of more headlines draws those that share little with it."""
+ENOUGH = 40
+"""After so many stories a headline's further, more common words find no others."""
 CORE = 60
 """So many of a story's most frequent words are looked at for stories like it."""
 
@@ -62,6 +66,7 @@ class Mixture:
         """For each word the stories that have it, with how often."""
         self._held = 0
         """Pairs of a word and a story that has it."""
+        self._large: set[int] = set()
 
     def best(
         self, words: Sequence[str], moment: float, *, strict: bool = False, barred: int | None = None
@@ -76,7 +81,10 @@ class Mixture:
         length = len(words)
         best_number, best_value = None, log(STRICT_NOVELTY if strict else NOVELTY)
         own_bar = best_value
+        least = own_bar - SIZE_POWER * log(LARGE)
         for number, agreement in found.items():
+            if agreement <= least and number not in self._large:
+                continue
             group = self.groups[number]
             cost = log1p(group.words / smoothing) if strict else group.length_cost
             value = agreement + group.size_bonus - length * cost
@@ -105,7 +113,7 @@ class Mixture:
             holders[number] = before + 1.0
         group.headlines += 1.0
         group.seen = max(group.seen, moment)
-        self._weigh(group)
+        self._weigh(number, group)
 
     def remove(self, number: int, words: Iterable[str]) -> None:
         """Take a headline's words out of a story again; a story without headlines is gone."""
@@ -116,11 +124,12 @@ class Mixture:
         if group.headlines < 0.5:
             self.drop(number)
         else:
-            self._weigh(group)
+            self._weigh(number, group)
 
     def drop(self, number: int) -> None:
         """Forget a story."""
         group = self.groups.pop(number)
+        self._large.discard(number)
         for word in group.counts:
             self._forget_holder(word, number)
         for other in self.kept_apart.pop(number, ()):
@@ -144,8 +153,9 @@ class Mixture:
         target.words += source.words
         target.headlines += source.headlines
         target.seen = max(target.seen, source.seen)
-        self._weigh(target)
+        self._weigh(kept, target)
         del self.groups[gone]
+        self._large.discard(gone)
         for other in self.kept_apart.pop(gone, set()):
             self.kept_apart[other].discard(gone)
             if other != kept:
@@ -157,6 +167,8 @@ class Mixture:
         for word in group.counts:
             holders = self._holders[word]
             holders[name] = holders.pop(number)
+        self._large.discard(number)
+        self._weigh(name, group)
         for other in self.kept_apart.pop(number, set()):
             self.kept_apart[other].discard(number)
             self.keep_apart(name, other)
@@ -201,7 +213,7 @@ class Mixture:
                 self._lower(number, group, word, lost)
             group.headlines = max(1.0, group.headlines * share)
             if group.counts:
-                self._weigh(group)
+                self._weigh(number, group)
             else:
                 self.drop(number)
 
@@ -213,28 +225,26 @@ class Mixture:
         by_count = sorted(group.counts.items(), key=lambda item: (-item[1], item[0]))
         for word, count in by_count[most_words:]:
             self._lower(number, group, word, count)
-        self._weigh(group)
+        self._weigh(number, group)
 
     def _agreement(self, words: Sequence[str], smoothing: float) -> dict[int, float]:
         """For each story that shares a word: how much the shared words speak for it, in nats."""
         found: dict[int, float] = {}
-        common: list[tuple[dict[int, float], float]] = []
         held = self._held + BACKGROUND_WORDS
-        for word in words:
-            holders = self._holders.get(word)
-            if not holders:
-                continue
+        known = [(holders, word) for word in words if (holders := self._holders.get(word))]
+        # The rarest lead to the stories; of the others it is enough to know what they say of these.
+        known.sort(key=lambda entry: len(entry[0]))
+        looked_at = 0
+        for holders, word in known:
             expected = smoothing * max(RAREST, (len(holders) + COMMONNESS.get(word, UNLISTED)) / held)
-            if len(holders) > COMMON:
-                common.append((holders, expected))
-                continue
-            once = log1p(1.0 / expected)
-            for number, count in holders.items():
-                worth = once if count == 1.0 else log1p(count / expected)
-                found[number] = found.get(number, 0.0) + worth
-        for holders, expected in common:
-            for number in found:
-                if number in holders:
+            if looked_at < ENOUGH and len(holders) <= COMMON:
+                looked_at += len(holders)
+                once = log1p(1.0 / expected)
+                for number, count in holders.items():
+                    worth = once if count == 1.0 else log1p(count / expected)
+                    found[number] = found.get(number, 0.0) + worth
+            else:
+                for number in found.keys() & holders.keys():
                     found[number] += log1p(holders[number] / expected)
         return found
 
@@ -295,7 +305,11 @@ class Mixture:
         if not holders:
             del self._holders[word]
 
-    def _weigh(self, group: Group) -> None:
+    def _weigh(self, number: int, group: Group) -> None:
+        if group.headlines > LARGE:
+            self._large.add(number)
+        else:
+            self._large.discard(number)
         group.size_bonus = SIZE_POWER * log(group.headlines)
         group.length_cost = log1p(group.words / SMOOTHING)
         group.evidence_alone = lgamma(SMOOTHING + group.words) - SIZE_POWER * lgamma(group.headlines)
