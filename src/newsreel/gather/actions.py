@@ -101,7 +101,7 @@ def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[
 
 
 @transaction.atomic
-def split_story(*, story: Story, entries: Iterable[Entry], now: datetime | None = None) -> Story:
+def split_story(*, story: Story, entries: Iterable[Entry]) -> Story:
     """Take entries, in all their versions, out of a story into one of their own. The two are never joined.
 
     Raises:
@@ -119,13 +119,13 @@ def split_story(*, story: Story, entries: Iterable[Entry], now: datetime | None 
         placement.story, placement.is_by_hand = new, True
     Placement.objects.bulk_update(taken, ["story", "is_by_hand"])
     new.kept_apart.add(story, *story.kept_apart.all())
-    summarise_stories([story.pk, new.pk], now or timezone.now())
+    summarise_stories([story.pk, new.pk])
     new.refresh_from_db()
     return new
 
 
 @transaction.atomic
-def join_stories(*, kept: Story, gone: Story, now: datetime | None = None) -> None:
+def join_stories(*, kept: Story, gone: Story) -> None:
     """Make one story of two. What the second was kept apart from, the first is kept apart from now.
 
     Raises:
@@ -137,7 +137,7 @@ def join_stories(*, kept: Story, gone: Story, now: datetime | None = None) -> No
     kept.kept_apart.add(*gone.kept_apart.exclude(pk=kept.pk))
     Placement.objects.filter(story=gone).update(is_by_hand=True)
     join(kept.pk, gone.pk)
-    summarise_stories([kept.pk], now or timezone.now())
+    summarise_stories([kept.pk])
 
 
 @transaction.atomic

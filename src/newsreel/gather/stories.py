@@ -63,7 +63,7 @@ def tell_stories(now: datetime) -> int:
                         _memory = _remembered(now)
                     count = _place_batch(_memory, now)
                     if _memory.clusters.is_full or now - _memory.settled_at >= SETTLED_EVERY:
-                        _apply(_memory, _memory.clusters.settle(), now)
+                        _apply(_memory, _memory.clusters.settle())
                         _memory.settled_at = now
                     _memory.mark = _mark()
                 placed += count
@@ -77,7 +77,7 @@ def tell_stories(now: datetime) -> int:
     return placed
 
 
-def summarise_stories(story_ids: Collection[int], now: datetime) -> None:
+def summarise_stories(story_ids: Collection[int]) -> None:
     """Write what the desk sees of these stories anew, from their placements."""
     told: dict[int, dict[tuple[int, str], Told]] = {}
     rows = (
@@ -101,7 +101,7 @@ def summarise_stories(story_ids: Collection[int], now: datetime) -> None:
         told.setdefault(story_id, {})[source_id, guid] = telling
     stories = Story.objects.in_bulk(list(told))
     for story_id, story in stories.items():
-        for name, value in asdict(summarise(list(told[story_id].values()), now=now)).items():
+        for name, value in asdict(summarise(list(told[story_id].values()))).items():
             setattr(story, name, value)
     Story.objects.bulk_update(stories.values(), [*SUMMED, "matters"], batch_size=100)
 
@@ -159,7 +159,7 @@ def _place_batch(memory: _Memory, now: datetime) -> int:
     _save_new(memory, new_stories)
     made = [_placement(entry, *places[entry.pk]) for entry in entries if entry.pk in places]
     Placement.objects.bulk_create(made)
-    summarise_stories({placement.story_id for placement in made}, now)
+    summarise_stories({placement.story_id for placement in made})
     return len(made)
 
 
@@ -202,7 +202,7 @@ def _placement(entry: Entry, story: Story | int, repeats: int | None) -> Placeme
     return Placement(entry=entry, story_id=story_id, repeats_id=repeats)
 
 
-def _apply(memory: _Memory, settlement: Settlement, now: datetime) -> None:
+def _apply(memory: _Memory, settlement: Settlement) -> None:
     """Join the stories that turned out to be one, and move what belongs elsewhere."""
     touched: set[int] = set()
     for kept, gone in settlement.joined:
@@ -221,7 +221,7 @@ def _apply(memory: _Memory, settlement: Settlement, now: datetime) -> None:
             moves.append((placement, target))
     _save_new(memory, new)
     touched |= _move({p: t if isinstance(t, int) else t.pk for p, t in moves})
-    summarise_stories(touched, now)
+    summarise_stories(touched)
 
 
 def _move(targets: dict[Placement, int]) -> set[int]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import log2
 
 from newsreel.gather.clustering.origin import Telling, independent_origins, origins, plain_name
 from newsreel.gather.clustering.sensitive import Matter, sensitive_marks
@@ -41,8 +42,13 @@ class Summary:
     matters: list[str]
 
 
-def summarise(told: Sequence[Told], *, now: datetime) -> Summary:
-    """A story of at least one telling, as it stands now."""
+def heat_now(heat: float, now: datetime) -> float:
+    """What is left at a moment of a heat as it is kept: 1 for a story that one outlet tells just now."""
+    return 2.0 ** min(heat - _half_lives(now), 30.0)
+
+
+def summarise(told: Sequence[Told]) -> Summary:
+    """A story of at least one telling."""
     outlets = {telling.outlet for telling in told}
     credited = [(telling.outlet, _credited(telling, outlets)) for telling in told]
     votes = Counter(origin for _outlet, origin in credited if origin)
@@ -56,7 +62,7 @@ def summarise(told: Sequence[Told], *, now: datetime) -> Summary:
         outlet_count=len(outlets),
         origin_count=independent_origins(Telling(outlet, origin) for outlet, origin in credited),
         origin=votes.most_common(1)[0][0][:200] if votes else "",
-        heat=_heat(told, now),
+        heat=_heat(told),
         matters=[str(matter) for matter in Matter if matter in marks],
     )
 
@@ -70,12 +76,20 @@ def _credited(telling: Told, outlets: set[str]) -> str:
     return next(others, "")
 
 
-def _heat(told: Sequence[Told], now: datetime) -> float:
-    heat = 0.0
+def _heat(told: Sequence[Told]) -> float:
+    """The binary logarithm of the heat that the story would have had in 1970.
+
+    So the order of two stories is the same whenever it is looked at, and nothing is written while they cool.
+    """
+    exponents = []
     heard: set[str] = set()
     for telling in sorted(told, key=lambda telling: telling.moment):
         worth = WORTH_OF_A_FURTHER_TELLING if telling.outlet in heard else 1.0
         heard.add(telling.outlet)
-        hours = max(0.0, (now - telling.moment).total_seconds() / 3600)
-        heat += worth * 0.5 ** (hours / HALF_LIFE_HOURS)
-    return heat
+        exponents.append(_half_lives(telling.moment) + log2(worth))
+    highest = max(exponents)
+    return highest + log2(sum(2.0 ** (exponent - highest) for exponent in exponents))
+
+
+def _half_lives(moment: datetime) -> float:
+    return moment.timestamp() / 3600 / HALF_LIFE_HOURS

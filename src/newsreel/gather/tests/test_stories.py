@@ -6,8 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from newsreel.gather import actions, stories
+from newsreel.gather.clustering.clusters import Settlement
 from newsreel.gather.items import Item
 from newsreel.gather.models import Entry, Placement, Source, Story
+from newsreel.gather.stories_summary import heat_now
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -55,9 +57,21 @@ def test_two_events_are_two_stories() -> None:
     tell_both()
     assert titles_by_story() == [FESTIVAL, LAWSUIT]
     prize, suit = Story.objects.order_by("pk")
-    assert (prize.entry_count, prize.outlet_count, prize.heat) == (3, 3, 3.0)
+    assert (prize.entry_count, prize.outlet_count) == (3, 3)
+    assert heat_now(prize.heat, NOW) == pytest.approx(3)
     assert (prize.began_at, prize.grew_at, prize.matters) == (NOW, NOW, [])
     assert (suit.entry_count, suit.matters) == (2, ["arrest or charge"])
+
+
+def test_a_story_cools_without_being_written() -> None:
+    tell_both()
+    prize, suit = Story.objects.order_by("pk")
+    assert heat_now(prize.heat, NOW + 6 * HOUR) == pytest.approx(1.5)
+    entry("Late", "Tobi Okafor sues Corvid Records: the royalties at stake", when=NOW + 12 * HOUR)
+    stories.tell_stories(NOW + 12 * HOUR)
+    suit.refresh_from_db()
+    assert heat_now(suit.heat, NOW + 12 * HOUR) == pytest.approx(1 + 2 / 4)
+    assert suit.heat > prize.heat
 
 
 def test_nothing_is_placed_twice() -> None:
@@ -94,11 +108,48 @@ def test_a_copy_says_what_it_repeats_and_counts_as_no_origin() -> None:
     assert story.headline == FESTIVAL[0]
 
 
-def test_settling_and_joining_keep_every_entry_in_one_live_story() -> None:
+def settle(settlement: Settlement) -> None:
+    """As if thinking again had come to this."""
+    stories._memory = stories._remembered(NOW)
+    stories._apply(stories._memory, settlement)
+
+
+def test_thinking_again_may_move_an_entry_with_its_versions_and_copies() -> None:
     tell_both()
-    stories.tell_stories(NOW + HOUR)
+    moved = Entry.objects.get(title=LAWSUIT[1])
+    entry("Copyist", LAWSUIT[1].upper())
+    entry(moved.source.name, "Corvid Records faces a suit", guid=moved.guid)
+    stories.tell_stories(NOW)
+    prize, suit = Story.objects.order_by("pk")
+    settle(Settlement(stories={str(moved.pk): prize.pk}))
+    assert [len(titles) for titles in titles_by_story()] == [6, 1]
+    prize.refresh_from_db()
+    suit.refresh_from_db()
+    assert (prize.entry_count, suit.entry_count) == (5, 1)
+
+
+def test_thinking_again_may_find_a_story_of_its_own() -> None:
+    tell_both()
+    settle(Settlement(stories={str(Entry.objects.get(title=LAWSUIT[1]).pk): 99}))
+    assert titles_by_story() == [FESTIVAL, LAWSUIT[:1], LAWSUIT[1:]]
+    assert Story.objects.latest("pk").headline == LAWSUIT[1]
+
+
+def test_thinking_again_may_join_two_stories() -> None:
+    tell_both()
+    prize, suit = Story.objects.order_by("pk")
+    settle(Settlement(joined=((prize.pk, suit.pk),)))
+    assert titles_by_story() == [[*FESTIVAL, *LAWSUIT]]
+    suit.refresh_from_db()
+    prize.refresh_from_db()
+    assert (suit.joined_into, prize.entry_count) == (prize, 5)
+
+
+def test_what_was_placed_by_hand_is_not_thought_about_again() -> None:
+    tell_both()
+    Placement.objects.update(is_by_hand=True)
+    settle(Settlement(stories={str(Entry.objects.get(title=LAWSUIT[1]).pk): Story.objects.earliest("pk").pk}))
     assert titles_by_story() == [FESTIVAL, LAWSUIT]
-    assert not Placement.objects.filter(story__joined_into__isnull=False).exists()
 
 
 def test_the_queries_do_not_grow_with_the_entries() -> None:
@@ -117,7 +168,7 @@ def test_what_a_hand_split_stays_apart_after_settling_and_a_restart() -> None:
     tell_both()
     prize = Story.objects.earliest("pk")
     taken = Entry.objects.get(title=FESTIVAL[2])
-    new = actions.split_story(story=prize, entries=[taken], now=NOW)
+    new = actions.split_story(story=prize, entries=[taken])
     assert (new.headline, new.entry_count) == (FESTIVAL[2], 1)
     assert list(new.kept_apart.all()) == [prize]
     assert list(prize.kept_apart.all()) == [new]
@@ -131,7 +182,7 @@ def test_what_a_hand_split_stays_apart_after_settling_and_a_restart() -> None:
 def test_what_a_hand_joined_is_one_story_from_then_on() -> None:
     tell_both()
     prize, suit = Story.objects.order_by("pk")
-    actions.join_stories(kept=prize, gone=suit, now=NOW)
+    actions.join_stories(kept=prize, gone=suit)
     suit.refresh_from_db()
     prize.refresh_from_db()
     assert (suit.joined_into, prize.entry_count) == (prize, 5)

@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from newsreel.gather.clustering.sensitive import Matter
 from newsreel.gather.models import Placement, Source, Story
+from newsreel.gather.stories_summary import heat_now
 from newsreel.newsroom.desk.wire_access import WireAccess, wire_buttons
 from newsreel.newsroom.desk.wire_rights import marks
 from newsreel.newsroom.models import StoryDecision, StoryFollower
@@ -108,6 +109,10 @@ def sources_of(stories: Iterable[Story]) -> dict[int, list[Source]]:
     return found
 
 
+def heat_of(story: Story) -> float:
+    return round(heat_now(story.heat, timezone.now()), 1)
+
+
 class HeadlineColumn(TitleColumn):
     """The headline, with what an editor must be careful about below it."""
 
@@ -170,9 +175,7 @@ class StoryListView(WireAccess, BaseListingView):
             DateColumn("grew_at", label="Grew", sort_key="grew_at", width="10%"),
             Column("entry_count", label="Entries", width="7%"),
             Column("origin_count", label="Origins", width="7%"),
-            Column(
-                "heat", label="Heat", accessor=lambda story: round(story.heat, 1), sort_key="heat", width="6%"
-            ),
+            Column("heat", label="Heat", accessor=heat_of, sort_key="heat", width="6%"),
             StatusTagColumn("state", label="On the desk", accessor=state_of, width="13%"),
         ]
 

@@ -5,10 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.users.models import UserProfile
 
+from newsreel.gather.models import Story
+from newsreel.gather.stories_summary import Told, summarise
 from newsreel.newsroom.actions import ensure_roles, make_editor_login
+from newsreel.newsroom.desk.wire_stories import heat_of
 from newsreel.newsroom.drafting import decide_story, draft_from_story, follow_story
 from newsreel.newsroom.models import Section, StoryDecision, User
 from newsreel.newsroom.tests.factories import make_home, make_section
@@ -47,12 +51,17 @@ def page(desk: Client, **asked: str | int) -> str:
 
 def test_a_row_says_who_tells_it_when_and_how_often(desk: Client) -> None:
     entries = tuple(make_entry(source=make_source(name=name)) for name in ("Variety", "Deadline"))
-    make_story(headline="Harbour lights go out", entries=entries, heat=3.25)
+    make_story(headline="Harbour lights go out", entries=entries)
     shown = page(desk)
     assert "Harbour lights go out" in shown
     assert "Deadline, Variety" in shown
-    assert "3.2" in shown
     assert "New" in shown
+
+
+def test_heat_is_told_as_it_is_now() -> None:
+    telling = Told("The Wire", "Harbour lights go out", "", timezone.now(), timezone.now())
+    assert heat_of(Story(heat=summarise([telling]).heat)) == 1.0
+    assert heat_of(Story(heat=0.0)) == 0.0
 
 
 def test_many_outlets_are_counted_not_listed(desk: Client) -> None:
