@@ -17,7 +17,7 @@ from newsreel.gather.snapshots import Kept, Snapshot, news
 from newsreel.gather.sources import KINDS
 from newsreel.gather.sources.opml.outline import read_opml
 from newsreel.gather.sources.watched_page.rules import PageRules
-from newsreel.gather.stories import join, summarise_stories
+from newsreel.gather.stories import join, summarise_stories, tell_stories
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import Answer, FetchError, Limits, fetch
 from newsreel.settings import Settings, current
@@ -51,10 +51,15 @@ class Outcome:
 
 
 def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetch = fetch) -> list[Outcome]:
-    """Read every active source that is due (or, with `every`, all active ones), one after another."""
+    """Read every active source that is due (or, with `every`, all active ones), one after another.
+
+    Then put what came in into stories.
+    """
     now = now or timezone.now()
     sources = active_sources() if every else due_sources(now)
-    return [update_source(source=source, now=now, fetch=fetch) for source in sources]
+    outcomes = [update_source(source=source, now=now, fetch=fetch) for source in sources]
+    tell_stories(now)
+    return outcomes
 
 
 def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch = fetch) -> Outcome:

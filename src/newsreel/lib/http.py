@@ -11,6 +11,8 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
 import certifi
@@ -138,12 +140,24 @@ def _request_target(path: str, query: str) -> bytes:
 def _judged(answer: Answer, *, moved_for_good: bool) -> Answer:
     if answer.status == 304 or 200 <= answer.status < 300:
         return Answer(answer.url, answer.status, answer.headers, answer.body, moved_for_good)
-    after = answer.headers.get("retry-after", "")
     raise FetchError(
         f"The server answered {answer.status}.",
         status=answer.status,
-        retry_after=int(after) if after.isdecimal() and len(after) < 8 else None,
+        retry_after=seconds_until(answer.headers.get("retry-after", ""), datetime.now(UTC)),
     )
+
+
+def seconds_until(retry_after: str, now: datetime) -> int | None:
+    """What the field asks for, a number of seconds or a date (RFC 9110, section 10.2.3); None for neither."""
+    if retry_after.isdecimal() and retry_after.isascii() and len(retry_after) < 8:
+        return int(retry_after)
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    # A date without a zone is one of an older kind, and in Greenwich's time all the same.
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0, int((aware - now).total_seconds()))
 
 
 def _timed(chunks: Iterable[bytes], deadline: float) -> Iterator[bytes]:

@@ -3,11 +3,12 @@
 import gzip
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from newsreel.lib.http import Answer, FetchError, Limits, fetch
+from newsreel.lib.http import Answer, FetchError, Limits, fetch, seconds_until
 from newsreel.lib.tests.shared_data import shared_data
 
 AGENT = "Newsreel-test"
@@ -108,6 +109,25 @@ def test_retry_after_is_told(server: str) -> None:
     with pytest.raises(FetchError) as caught:
         get(f"{server}/busy")
     assert (caught.value.status, caught.value.retry_after) == (503, 120)
+
+
+@pytest.mark.parametrize(
+    ("field", "seconds"),
+    [
+        ("120", 120),
+        ("Wed, 18 Mar 2026 12:05:00 GMT", 300),
+        ("Wednesday, 18-Mar-26 12:05:00 GMT", 300),
+        ("Wed Mar 18 12:05:00 2026", 300),
+        ("Wed, 18 Mar 2026 11:00:00 GMT", 0),
+        ("99999999999", None),
+        ("١٢٠", None),
+        ("soon", None),
+        ("Wed, 99 Mar 2026 12:05:00 GMT", None),
+        ("", None),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(field: str, seconds: int | None) -> None:
+    assert seconds_until(field, datetime(2026, 3, 18, 12, tzinfo=UTC)) == seconds
 
 
 def test_size_is_bounded(server: str) -> None:

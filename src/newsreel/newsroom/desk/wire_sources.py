@@ -96,6 +96,10 @@ def trouble(source: Any) -> str:
     return f"Failed {times}, {since}. {source.last_error}".strip()
 
 
+FETCHED_KINDS = (Source.Kind.FEED, Source.Kind.NEWS_SITEMAP, Source.Kind.WORDPRESS)
+"""Those that an address is enough for: a watched page needs rules, mail and wires are no addresses."""
+
+
 class SourceFilters(WagtailFilterSet):
     health = django_filters.ChoiceFilter(
         label="Health",
@@ -114,6 +118,11 @@ class SourceFilters(WagtailFilterSet):
 
 class SourceForm(WagtailAdminModelForm):
     """A source with another address, or switched on again, is read afresh."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = {*FETCHED_KINDS, self.instance.kind}
+        self.fields["kind"].choices = [choice for choice in Source.Kind.choices if choice[0] in offered]
 
     def save(self, commit: bool = True) -> Any:
         if self.instance.pk is not None and {"address", "is_active"} & set(self.changed_data):

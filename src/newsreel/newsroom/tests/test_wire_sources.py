@@ -73,6 +73,14 @@ def test_all_that_was_agreed_can_be_written_down(desk: Client) -> None:
     )
 
 
+def test_only_kinds_that_an_address_is_enough_for_are_offered(desk: Client) -> None:
+    shown = desk.get(reverse("source:add")).content.decode()
+    assert 'value="wordpress"' in shown
+    assert 'value="mailbox"' not in shown
+    mailbox = make_source(name="Letters", kind=Source.Kind.MAILBOX)
+    assert 'value="mailbox"' in desk.get(reverse("source:edit", args=[mailbox.pk])).content.decode()
+
+
 def test_a_stopped_source_with_a_new_address_is_read_again(desk: Client) -> None:
     source = make_source(stopped="It is gone (410).", failures=4, etag="x", next_fetch_at=NOW)
     desk.post(reverse("source:edit", args=[source.pk]), FORM)
