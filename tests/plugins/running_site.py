@@ -1,5 +1,6 @@
 """A site of its own behind `newsreel serve`, for tests that ask it as readers and other servers do."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -105,7 +106,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 
 
 def fetch(url: str, *, method: str = "GET", **headers: str) -> Fetched:
-    """Any answer, redirects and errors too; raises OSError where there is none."""
+    """Any answer, redirects and errors too; raises OSError where there is none, or only a part of one."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = urllib.request.Request(
         url, method=method, headers=named, data=b"" if method == "POST" else None
@@ -116,6 +117,8 @@ def fetch(url: str, *, method: str = "GET", **headers: str) -> Fetched:
     except urllib.error.HTTPError as error:
         with error:
             return Fetched(error.code, error.headers, error.read())
+    except http.client.HTTPException as error:
+        raise ConnectionError(f"{url}: {error!r}") from error
 
 
 def answers(url: str, status: int = 200) -> bool:
@@ -218,9 +221,12 @@ class RunningSite:
             told.flush()
             assert heard.readline() == f"{headline}\n", "the desk died"
 
-        with process:
+        try:
             yield publish
+        finally:
             told.close()
+            process.wait()
+            heard.close()
 
     def _run(self, command: list[str], environment: dict[str, str]) -> None:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
