@@ -34,6 +34,9 @@ class Entry(models.Model):
         blank=True,
         help_text="The page its full text was taken from. Empty: from the source.",
     )
+    is_cancelled = models.BooleanField(
+        default=False, help_text="The source took the item back: this version says no more than that."
+    )
     digest = models.CharField(
         max_length=64, help_text="SHA-256 of title, summary, content, address and credit."
     )

@@ -39,6 +39,12 @@ class Source(models.Model):
         default=dict, blank=True, help_text="For a watched page: where on it the news stands."
     )
     is_active = models.BooleanField(default=True)
+    folder = models.CharField(
+        max_length=200,
+        blank=True,
+        db_index=True,
+        help_text="Where it stands in the list of sources, such as “Film / Trades”.",
+    )
     credit = models.CharField(
         max_length=200, blank=True, help_text="The credit line asked for. Empty: the name."
     )
@@ -60,6 +66,7 @@ class Source(models.Model):
         editable=False,
         help_text="What the outlet tells machines not to do, where it says so, and when that was read.",
     )
+    opt_outs_read_at = models.DateTimeField(null=True, blank=True, db_index=True, editable=False)
 
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
