@@ -6,9 +6,11 @@ from newsreel.newsroom.models.page import Page
 from newsreel.newsroom.models.people import Author, User
 from newsreel.newsroom.models.picture import Picture, Rendition
 from newsreel.newsroom.models.places import HomePage, Section, StandardPage
+from newsreel.newsroom.models.provenance import Provenance
 from newsreel.newsroom.models.publication import Publication
 from newsreel.newsroom.models.records import Correction, Withdrawal
 from newsreel.newsroom.models.tag import ArticleTag, Tag
+from newsreel.newsroom.models.watch import SourceChange, SourceWatch
 
 __all__ = [
     "Article",
@@ -21,9 +23,12 @@ __all__ = [
     "HomePage",
     "Page",
     "Picture",
+    "Provenance",
     "Publication",
     "Rendition",
     "Section",
+    "SourceChange",
+    "SourceWatch",
     "StandardPage",
     "StoryDecision",
     "StoryFollower",
