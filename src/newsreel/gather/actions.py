@@ -50,6 +50,15 @@ class Outcome:
         return told + (f", {self.left_out} beyond the limit left out." if self.left_out else ".")
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What asking a source gave: an answer and what it says (None where nothing changed), or an error."""
+
+    answer: Answer | None = None
+    reading: Reading | None = None
+    error: FetchError | None = None
+
+
 def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetch = fetch) -> list[Outcome]:
     """Read every active source that is due (or, with `every`, all active ones), one after another.
 
@@ -65,8 +74,12 @@ def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetc
 def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch = fetch) -> Outcome:
     """Fetch one source, keep what is new, and note how it went. Never raises for what the source does."""
     now = now or timezone.now()
+    return keep_look(source=source, look=look_at(source, now=now, fetch=fetch), now=now)
+
+
+def look_at(source: Source, *, now: datetime, fetch: Fetch = fetch) -> Look:
+    """Fetch and read one source. Touches no table, so it may run in any thread."""
     site = current()
-    source.host = host_of(source.address)
     try:
         answer = fetch(
             source.address,
@@ -74,14 +87,23 @@ def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch =
             headers=_conditions(source),
             limits=Limits(private_addresses=site.gather_private_addresses),
         )
-        reading = None if answer.is_unchanged else _read(source, answer, now)
+        return Look(answer, None if answer.is_unchanged else _read(source, answer, now))
     except FetchError as error:
-        return _note_failure(source, error, now, site)
+        return Look(error=error)
     except UnreadableSourceError as error:
-        return _note_failure(source, FetchError(str(error)), now, site)
+        return Look(error=FetchError(str(error)))
+
+
+def keep_look(*, source: Source, look: Look, now: datetime) -> Outcome:
+    """Keep what is new in what a look gave, and note how it went."""
+    site = current()
+    source.host = host_of(source.address)
+    if look.answer is None:
+        return _note_failure(source, look.error or FetchError("Nothing came."), now, site)
+    reading = look.reading
     with transaction.atomic():
         kept = keep_items(source=source, items=reading.items, now=now) if reading else []
-        note_success(source, answer, reading, kept, now=now, usual=_usual(site))
+        note_success(source, look.answer, reading, kept, now=now, usual=_usual(site))
         source.save()
     if reading is None:
         return Outcome(source.name, source.address, is_unchanged=True)
