@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from newsreel import __version__
+from newsreel.gather.agent import user_agent
 from newsreel.gather.health import host_of, note_failure, note_success
 from newsreel.gather.items import Item, Reading, UnreadableSourceError
 from newsreel.gather.models import Entry, Placement, Source, Story
@@ -187,11 +187,6 @@ def import_sources(body: bytes) -> tuple[int, int]:
     ]
     Source.objects.bulk_create(new, batch_size=500)
     return len(new), len(listed) - len(new)
-
-
-def user_agent(site: Settings) -> str:
-    """Who we say we are, with a way to reach the site's owner."""
-    return f"Newsreel/{__version__} (+{site.contact or site.origin})"
 
 
 def _entry(source: Source, snapshot: Snapshot, now: datetime) -> Entry:
