@@ -2,8 +2,9 @@
 
 from newsreel.gather.models.entry import Entry
 from newsreel.gather.models.host import Host
+from newsreel.gather.models.push import Push
 from newsreel.gather.models.rule import Rule
 from newsreel.gather.models.source import Source
 from newsreel.gather.models.story import Placement, Story
 
-__all__ = ["Entry", "Host", "Placement", "Rule", "Source", "Story"]
+__all__ = ["Entry", "Host", "Placement", "Push", "Rule", "Source", "Story"]

@@ -29,6 +29,9 @@ class Entry(models.Model):
     section_id = models.PositiveIntegerField(
         null=True, blank=True, help_text="Where a rule sends it: the number of a section’s page."
     )
+    is_to_publish = models.BooleanField(
+        default=False, help_text="A rule wants it published by itself, if the checklist allows it."
+    )
     text_address = models.URLField(
         max_length=2000,
         blank=True,
@@ -44,6 +47,13 @@ class Entry(models.Model):
     class Meta:
         verbose_name_plural = "entries"
         ordering: ClassVar = ["-fetched_at", "-id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["fetched_at"],
+                condition=models.Q(is_to_publish=True),
+                name="entry_to_publish",
+            )
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["source", "guid", "version"], name="entry_version_once"),
             models.UniqueConstraint(fields=["source", "guid", "digest"], name="entry_snapshot_once"),

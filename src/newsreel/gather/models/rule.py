@@ -38,6 +38,9 @@ class Rule(models.Model):
     section_id = models.PositiveIntegerField(
         null=True, blank=True, help_text="The number of a section’s page: where items go."
     )
+    author_id = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The number of the author who signs what it publishes."
+    )
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

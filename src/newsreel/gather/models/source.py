@@ -85,6 +85,9 @@ class Source(models.Model):
     stopped = models.CharField(
         max_length=300, blank=True, editable=False, help_text="Why it is asked no more: a sentence."
     )
+    ruled_out = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Items that rules left out at the last look."
+    )
     moving_to = models.CharField(max_length=1000, blank=True, editable=False)
     moves_seen = models.PositiveIntegerField(default=0, editable=False)
     hub_address = models.URLField(max_length=1000, blank=True, editable=False)
@@ -95,6 +98,9 @@ class Source(models.Model):
     )
     hub_error = models.TextField(blank=True, editable=False)
     hub_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    hub_next_at = models.DateTimeField(
+        null=True, blank=True, db_index=True, editable=False, help_text="When the hub is asked again."
+    )
     lease_ends_at = models.DateTimeField(null=True, blank=True, editable=False)
     place = models.JSONField(
         default=dict, editable=False, help_text="How far a mailbox or a folder has been read."

@@ -29,6 +29,7 @@ class DeskDecision(_Decision):
     article = models.ForeignKey(
         "newsroom.Article", null=True, blank=True, on_delete=models.SET_NULL, related_name="desk_decisions"
     )
+    note = models.TextField(blank=True, help_text="Why a rule could not publish it.")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state"], name="newsroom_de_state_idx")]
