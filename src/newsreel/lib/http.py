@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import Any
 from urllib.parse import urljoin
 
 import certifi
@@ -84,7 +86,7 @@ def fetch(
     moved_for_good = True
     here = url
     try:
-        with _pool(limits, resolve) as pool:
+        with _pool(limits, resolve, deadline) as pool:
             for _ in range(limits.redirects + 1):
                 answer, target = _one(pool, here, sent, limits, deadline)
                 if target is None:
@@ -199,10 +201,11 @@ def _pieces(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 class _GuardedNetwork(httpcore.NetworkBackend):
     """Connects to looked-up addresses only, after they have been found public."""
 
-    def __init__(self, limits: Limits, resolve: Resolve) -> None:
+    def __init__(self, limits: Limits, resolve: Resolve, deadline: float) -> None:
         self._network = httpcore.SyncBackend()
         self._limits = limits
         self._resolve = resolve
+        self._deadline = deadline
 
     def connect_tcp(
         self,
@@ -221,16 +224,61 @@ class _GuardedNetwork(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"{host} can't be found") from error
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for address in addresses[:3]:
+            timeout = _left(self._deadline, timeout)
             try:
-                return self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+                stream = self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+                return _TimedStream(stream, self._deadline)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
 
 
-def _pool(limits: Limits, resolve: Resolve) -> httpcore.ConnectionPool:
+class _TimedStream(httpcore.NetworkStream):
+    """Reads and writes until the deadline: a server that drips its headers, too, is left."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(self._deadline, timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(self._deadline, timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        left = _left(self._deadline, timeout)
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _left(deadline: float, timeout: float | None) -> float:
+    """Seconds that one step may take. Raises TimeoutError where none are left."""
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left if timeout is None else min(left, timeout)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Made once: reading the certificates takes longer than most answers."""
+    return ssl.create_default_context(cafile=certifi.where())
+
+
+def _pool(limits: Limits, resolve: Resolve, deadline: float) -> httpcore.ConnectionPool:
     return httpcore.ConnectionPool(
-        ssl_context=ssl.create_default_context(cafile=certifi.where()),
-        network_backend=_GuardedNetwork(limits, resolve),
+        ssl_context=_trusted(),
+        network_backend=_GuardedNetwork(limits, resolve, deadline),
         max_connections=1,
     )

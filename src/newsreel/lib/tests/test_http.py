@@ -13,6 +13,7 @@ from newsreel.lib.tests.shared_data import shared_data
 
 AGENT = "Newsreel-test"
 OPEN = Limits(private_addresses=True, seconds=120)
+ENDED = threading.Event()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -33,6 +34,9 @@ class Handler(BaseHTTPRequestHandler):
             "/gone": (410, {}, b""),
             "/big": (200, {}, bytes(3 * 1024 * 1024)),
         }
+        if self.path == "/drip":
+            self.drip()
+            return
         if self.path == "/unchanged" and self.headers.get("If-None-Match") == '"1"':
             answers[self.path] = (304, {}, b"")
         elif self.path == "/agent":
@@ -45,6 +49,16 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def drip(self) -> None:
+        """A header now and then, without an end, until the other side has had enough."""
+        self.send_response(200)
+        self.flush_headers()
+        try:
+            while not ENDED.wait(0.05):
+                self.wfile.write(b"X-Drop: 1\r\n")
+        except OSError:
+            self.close_connection = True
+
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
 
@@ -55,6 +69,7 @@ def server() -> Iterator[str]:
         running.daemon_threads = True
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}"
+        ENDED.set()
         running.shutdown()
 
 
@@ -133,6 +148,11 @@ def test_retry_after_is_seconds_or_a_date(field: str, seconds: int | None) -> No
 def test_size_is_bounded(server: str) -> None:
     with pytest.raises(FetchError, match=r"^It is larger than 2048 KB\.$"):
         get(f"{server}/big", Limits(private_addresses=True, bytes=2 * 1024 * 1024))
+
+
+def test_headers_that_drip_are_left_at_the_deadline(server: str) -> None:
+    with pytest.raises(FetchError, match=r"No complete answer came within 0\.3 seconds\."):
+        get(f"{server}/drip", Limits(private_addresses=True, seconds=0.3))
 
 
 def test_a_closed_port_is_a_sentence() -> None:
