@@ -1,7 +1,7 @@
 """Every change to the tables of this room."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -20,10 +20,16 @@ from newsreel.gather.sources.watched_page.rules import PageRules
 from newsreel.gather.stories import join, summarise_stories, tell_stories
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import Answer, FetchError, Limits, fetch
-from newsreel.settings import Settings, current
+from newsreel.settings import current
 
 Fetch = Callable[..., Answer]
 LONGEST_ADDRESS = 1000
+LEARNT = (
+    *("address", "host", "home_address", "logo_address", "hub_address", "topic_address", "etag"),
+    *("last_modified", "fetched_at", "succeeded_at", "next_fetch_at", "failures", "last_error", "rhythm"),
+    *("new_at", "stopped", "moving_to", "moves_seen"),
+)
+"""What a look teaches of a source. Its other fields are the desk’s, which may change them meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +102,42 @@ def look_at(source: Source, *, now: datetime, fetch: Fetch = fetch) -> Look:
 
 def keep_look(*, source: Source, look: Look, now: datetime) -> Outcome:
     """Keep what is new in what a look gave, and note how it went."""
-    site = current()
-    source.host = host_of(source.address)
-    if look.answer is None:
-        return _note_failure(source, look.error or FetchError("Nothing came."), now, site)
-    reading = look.reading
+    return keep_looks(looks=[(source, look)], now=now)[0]
+
+
+def keep_looks(*, looks: Iterable[tuple[Source, Look]], now: datetime) -> list[Outcome]:
+    """Keep what several looks gave, in one short transaction: what can be thought out before it is.
+
+    Raises for a look that can't be kept, and then keeps none of them.
+    """
+    usual = timedelta(seconds=current().gather_interval)
+    found = [(source, look, _news(source, look, now)) for source, look in looks]
     with transaction.atomic():
-        kept = keep_items(source=source, items=reading.items, now=now) if reading else []
-        note_success(source, look.answer, reading, kept, now=now, usual=_usual(site))
-        source.save()
-    if reading is None:
-        return Outcome(source.name, source.address, is_unchanged=True)
-    new = sum(snapshot.version == 1 for snapshot in kept)
-    return Outcome(source.name, source.address, new, len(kept) - new, reading.left_out)
+        for source, look, (snapshots, entries) in found:
+            Entry.objects.bulk_create(entries)
+            source.host = host_of(source.address)
+            if look.answer is None:
+                note_failure(source, look.error or FetchError("Nothing came."), now=now, usual=usual)
+            else:
+                note_success(source, look.answer, look.reading, snapshots, now=now, usual=usual)
+            source.save(update_fields=LEARNT)
+    return [_outcome(source, look, snapshots) for source, look, (snapshots, _entries) in found]
 
 
-@transaction.atomic
 def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[Snapshot]:
     """Store what is new among `items` as entries; what we have already is left as it is."""
-    items = list(items)
+    snapshots = _new_snapshots(source, list(items))
+    Entry.objects.bulk_create([_entry(source, snapshot, now) for snapshot in snapshots])
+    return snapshots
+
+
+def _news(source: Source, look: Look, now: datetime) -> tuple[list[Snapshot], list[Entry]]:
+    """What is new in a look, and the entries to be made of it."""
+    snapshots = _new_snapshots(source, look.reading.items) if look.reading else []
+    return snapshots, [_entry(source, snapshot, now) for snapshot in snapshots]
+
+
+def _new_snapshots(source: Source, items: Collection[Item]) -> list[Snapshot]:
     digests: dict[str, set[str]] = defaultdict(set)
     versions: dict[str, int] = defaultdict(int)
     have = Entry.objects.filter(source=source, guid__in={item.guid for item in items})
@@ -122,9 +145,16 @@ def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[
         digests[guid].add(digest)
         versions[guid] = max(versions[guid], version)
     kept = {guid: Kept(frozenset(digests[guid]), versions[guid]) for guid in digests}
-    snapshots = news(items, kept)
-    Entry.objects.bulk_create([_entry(source, snapshot, now) for snapshot in snapshots])
-    return snapshots
+    return news(items, kept)
+
+
+def _outcome(source: Source, look: Look, kept: Collection[Snapshot]) -> Outcome:
+    if look.answer is None:
+        return Outcome(source.name, source.address, error=source.last_error)
+    if look.reading is None:
+        return Outcome(source.name, source.address, is_unchanged=True)
+    new = sum(snapshot.version == 1 for snapshot in kept)
+    return Outcome(source.name, source.address, new, len(kept) - new, look.reading.left_out)
 
 
 @transaction.atomic
@@ -220,16 +250,6 @@ def _conditions(source: Source) -> dict[str, str]:
     if source.last_modified:
         headers["If-Modified-Since"] = source.last_modified
     return headers
-
-
-def _note_failure(source: Source, error: FetchError, now: datetime, site: Settings) -> Outcome:
-    note_failure(source, error, now=now, usual=_usual(site))
-    source.save()
-    return Outcome(source.name, source.address, error=str(error))
-
-
-def _usual(site: Settings) -> timedelta:
-    return timedelta(seconds=site.gather_interval)
 
 
 def _read(source: Source, answer: Answer, now: datetime) -> Reading:
