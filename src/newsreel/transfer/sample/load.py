@@ -68,7 +68,7 @@ def _load(edition: Edition, *, told: Progress, draw_pictures: bool) -> LoadedEdi
     tags_made = places.load_tags(edition)
     pictures, pictures_made = _pictures(edition, told=told, draw=draw_pictures)
     authors, authors_made = places.load_authors(edition, pictures)
-    entries_made = wire.load_wire(edition, now=loaded_at)
+    entries_made = wire.load_wire(edition, sections, now=loaded_at)
     page_ids = stories.set_up_pages(edition, sections)
     desk = stories.Desk(sections, authors, pictures, page_ids, loaded_at)
     stories_made = stories.load_stories(edition, desk, report=lambda done, of: told("stories", done, of))

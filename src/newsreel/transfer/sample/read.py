@@ -3,55 +3,21 @@
 Every mistake in a file is an :class:`~newsreel.transfer.sample.markup.EditionError` that names the file.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, Self, TypeVar
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field
 
 from newsreel.transfer.sample import markup
 from newsreel.transfer.sample.briefs import PictureOrder
 from newsreel.transfer.sample.markup import Block, EditionError
+from newsreel.transfer.sample.record import Moment, Record, parsed, read_table, read_toml, record
+from newsreel.transfer.sample.wire_file import Wire, read_wire
 
 FOLDER = Path(__file__).parent / "edition"
-
-
-class Record(BaseModel):
-    """A table of a TOML file; a misspelt key is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Moment(Record):
-    """A moment as seen from the loading of the edition, so that the edition is always fresh."""
-
-    minutes_ago: int | None = Field(default=None, ge=0)
-    hours_ago: float | None = Field(default=None, ge=0)
-    days_ago: int | None = Field(default=None, ge=1)
-    days_ahead: int | None = Field(default=None, ge=1)
-    clock: time | None = Field(default=None, alias="at")
-    """The time of day, in the site's time zone, of a `days_ago` or `days_ahead`."""
-
-    @model_validator(mode="after")
-    def _one_way_to_say_it(self) -> Self:
-        ways = (self.minutes_ago, self.hours_ago, self.days_ago, self.days_ahead)
-        if sum(way is not None for way in ways) != 1:
-            raise ValueError("give exactly one of minutes_ago, hours_ago, days_ago and days_ahead")
-        by_day = self.days_ago is not None or self.days_ahead is not None
-        if by_day != (self.clock is not None):
-            raise ValueError("days_ago and days_ahead need “at”, a time like 14:05:00; the others have none")
-        return self
-
-    def seen_from(self, now: datetime) -> datetime:
-        """The moment, when `now` (aware, in the site's time zone) is the time of loading."""
-        if self.clock is None:
-            return now - timedelta(minutes=self.minutes_ago or 0, hours=self.hours_ago or 0)
-        day = now.date() + timedelta(days=(self.days_ahead or 0) - (self.days_ago or 0))
-        return datetime.combine(day, self.clock, tzinfo=now.tzinfo)
 
 
 class SectionFile(Record):
@@ -197,27 +163,6 @@ class CommentFile(Record):
     status: Literal["approved", "pending", "rejected", "spam"] = "approved"
 
 
-class WireEntry(Record):
-    guid: str
-    title: str
-    summary: str
-    text: str
-    credit: str = ""
-    address: str
-    when: Moment
-
-
-class WireSource(Record):
-    name: str
-    address: str
-    home_address: str
-    rights_note: str = ""
-    may_rewrite: bool = True
-    may_use_pictures: bool = False
-    excerpt_limit: int | None = None
-    entries: tuple[WireEntry, ...] = ()
-
-
 class ZoneFile(Record):
     kind: Literal["lead", "section", "picked", "latest", "sign_up"]
     section: str = ""
@@ -244,7 +189,7 @@ class Edition:
     standing: tuple[Standing, ...] = ()
     comments: Mapping[str, tuple[CommentFile, ...]] = field(default_factory=dict)
     """By the slug of the story they stand under."""
-    sources: tuple[WireSource, ...] = ()
+    wire: Wire = field(default_factory=Wire)
 
     def cut_to(self, slugs: Iterable[str]) -> "Edition":
         """The same edition with these stories alone."""
@@ -258,13 +203,13 @@ class Edition:
 
 def read_edition(folder: Path = FOLDER) -> Edition:
     """The whole edition. Raises EditionError with the file, the place and what would be right."""
-    publication = _record(PublicationFile, _toml(folder / "publication.toml"), "publication.toml")
+    publication = record(PublicationFile, read_toml(folder / "publication.toml"), "publication.toml")
     return Edition(
         publication=publication.values,
         zones=publication.zones,
-        sections=_table(SectionFile, folder / "sections.toml", "section"),
-        authors=_table(AuthorFile, folder / "authors.toml", "author"),
-        tags=_table(TagFile, folder / "tags.toml", "tag"),
+        sections=read_table(SectionFile, folder / "sections.toml", "section"),
+        authors=read_table(AuthorFile, folder / "authors.toml", "author"),
+        tags=read_table(TagFile, folder / "tags.toml", "tag"),
         stories=tuple(read_story(path) for path in sorted((folder / "stories").glob("*.md"))),
         standing=tuple(
             sorted(
@@ -273,17 +218,17 @@ def read_edition(folder: Path = FOLDER) -> Edition:
             )
         ),
         comments={
-            path.stem: _table(CommentFile, path, "comment")
+            path.stem: read_table(CommentFile, path, "comment")
             for path in sorted((folder / "comments").glob("*.toml"))
         },
-        sources=_table(WireSource, folder / "wire.toml", "source"),
+        wire=read_wire(folder),
     )
 
 
 def read_story(path: Path) -> Story:
     """One story from its Markdown file; the file's name is the slug."""
     values, text, first_line = _parted(path)
-    front = _record(FrontMatter, values, path.name)
+    front = record(FrontMatter, values, path.name)
     blocks = markup.parse(text, where=path.name, first_line=first_line)
     return Story(slug=path.stem, front=front, blocks=blocks)
 
@@ -291,7 +236,7 @@ def read_story(path: Path) -> Story:
 def read_standing(path: Path) -> Standing:
     """One standing page from its Markdown file."""
     values, text, first_line = _parted(path)
-    front = _record(StandingFront, values, path.name)
+    front = record(StandingFront, values, path.name)
     blocks = markup.parse(text, where=path.name, first_line=first_line)
     return Standing(slug=path.stem, front=front, blocks=blocks)
 
@@ -302,34 +247,4 @@ def _parted(path: Path) -> tuple[dict[str, Any], str, int]:
     if not whole.startswith("+++\n") or "\n+++\n" not in whole:
         raise EditionError(f"{path.name}: must begin with front matter between two lines of “+++”")
     head, text = whole.removeprefix("+++\n").split("\n+++\n", 1)
-    return _parsed(head, path.name), text, head.count("\n") + 4
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    return _parsed(path.read_text(encoding="utf-8"), path.name)
-
-
-def _parsed(text: str, where: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise EditionError(f"{where}: is no TOML: {error}") from error
-
-
-RecordKind = TypeVar("RecordKind", bound=Record)
-
-
-def _table(kind: type[RecordKind], path: Path, name: str) -> tuple[RecordKind, ...]:
-    rows = _toml(path).get(name, [])
-    return tuple(
-        _record(kind, row, f"{path.name}, {name} {number}") for number, row in enumerate(rows, start=1)
-    )
-
-
-def _record(kind: type[RecordKind], values: dict[str, Any], where: str) -> RecordKind:
-    try:
-        return kind.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"]) or "it"
-        raise EditionError(f"{where}: “{name}” can't be used: {first['msg']}") from error
+    return parsed(head, path.name), text, head.count("\n") + 4

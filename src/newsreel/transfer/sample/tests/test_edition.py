@@ -113,7 +113,8 @@ def test_there_is_enough_of_everything(edition: Edition) -> None:
     assert len(edition.tags) >= 30
     assert sum(len(comments) for comments in edition.comments.values()) >= 60
     assert len(edition.comments) >= 20
-    assert sum(len(source.entries) for source in edition.sources) >= 12
+    assert sum(len(source.entries) for source in edition.wire.sources) >= 50
+    assert len(edition.wire.sources) == 12
     assert len(list(commissions(edition))) >= 80
 
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsreel.transfer.sample.markup import EditionError, Text
-from newsreel.transfer.sample.read import Moment, read_standing, read_story
+from newsreel.transfer.sample.read import read_standing, read_story
+from newsreel.transfer.sample.record import Moment
 
 LONDON = ZoneInfo("Europe/London")
 NOW = datetime(2026, 3, 30, 12, 30, tzinfo=LONDON)
