@@ -7,18 +7,24 @@ from newsreel.newsroom.checklist import (
     body,
     byline,
     credit,
+    credit_line,
     embargo,
+    excerpt,
     headline,
     licence,
+    rewriting,
+    rights_end,
     score,
     section,
     source,
+    source_link,
+    source_pictures,
     withdrawal,
 )
-from newsreel.newsroom.checklist.draft import Draft, Illustration
+from newsreel.newsroom.checklist.draft import Basis, Draft, Illustration, Wording
 from newsreel.newsroom.checklist.problem import Anchor, Problem, Severity
 
-__all__ = ["CHECKS", "Anchor", "Draft", "Illustration", "Problem", "Severity", "examine"]
+__all__ = ["CHECKS", "Anchor", "Basis", "Draft", "Illustration", "Problem", "Severity", "Wording", "examine"]
 
 CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     withdrawal.check,
@@ -27,9 +33,15 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     section.check,
     byline.check,
     source.check,
+    rights_end.check,
+    rewriting.check,
+    source_link.check,
+    credit_line.check,
+    excerpt.check,
     credit.check,
     alt_text.check,
     licence.check,
+    source_pictures.check,
     score.check,
     body.check,
 )

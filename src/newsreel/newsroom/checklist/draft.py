@@ -22,6 +22,39 @@ class Illustration:
     alt_anchor: Anchor
     credit_anchor: Anchor
     licence_end: date | None = None
+    licence: str = ""
+    """A value of Picture.Licence."""
+    origin_address: str = ""
+    """Where the picture came from, as was noted with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The text of one block."""
+
+    text: str
+    anchor: Anchor
+    is_quotation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """An entry that the article is based on, with what was agreed with its source."""
+
+    outlet: str
+    text: str = ""
+    address: str = ""
+    """Where readers find it; the outlet's front page where the entry has no page of its own."""
+    may_rewrite: bool = True
+    rights_end: date | None = None
+    must_link: bool = False
+    excerpt_limit: int | None = None
+    credit: str = ""
+    """The line that was asked for; empty where the outlet's name does."""
+    may_use_pictures: bool = True
+    picture_addresses: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """Where the outlet's own pages and files stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +72,12 @@ class Draft:
     origin: str = "own"
     """A value of Article.Origin."""
     sources: int = 0
+    bases: tuple[Basis, ...] = ()
+    credits: tuple[str, ...] = ()
+    """The outlets that readers see named below the text."""
+    links: tuple[str, ...] = ()
+    """Addresses that readers can follow from the text or from the sources below it."""
+    wordings: tuple[Wording, ...] = ()
     has_body: bool = True
     has_lead_picture: bool = True
     illustrations: tuple[Illustration, ...] = ()

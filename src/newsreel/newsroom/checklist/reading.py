@@ -1,14 +1,16 @@
 """From an article to the plain values that the checks see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from newsreel.newsroom.checklist.bases import bases
 from newsreel.newsroom.checklist.draft import Draft, Illustration
 from newsreel.newsroom.checklist.problem import Anchor
+from newsreel.newsroom.checklist.wordings import links, wordings
 
 if TYPE_CHECKING:
-    from newsreel.newsroom.models import Article, Page, Picture
+    from newsreel.newsroom.models import Article, ArticleSource, Page, Picture
 
 
 def draft_of(
@@ -17,7 +19,7 @@ def draft_of(
     publish_at: datetime,
     parent: "Page | None" = None,
     bylines: int | None = None,
-    sources: int | None = None,
+    sources: "Sequence[ArticleSource] | None" = None,
 ) -> Draft:
     """The article as it stands in memory, saved or not.
 
@@ -25,6 +27,7 @@ def draft_of(
     them that has not been saved into the article.
     """
     section = _section_of(article, parent)
+    named = list(article.article_sources.all()) if sources is None else sources
     return Draft(
         headline=article.title,
         standfirst=article.standfirst,
@@ -33,7 +36,11 @@ def draft_of(
         bylines=article.bylines.count() if bylines is None else bylines,
         form=article.form,
         origin=article.origin,
-        sources=article.article_sources.count() if sources is None else sources,
+        sources=len(named),
+        bases=tuple(bases(article, named)),
+        credits=tuple(source.outlet for source in named),
+        links=tuple(source.address for source in named) + tuple(links(article.body)),
+        wordings=tuple(wordings(article)),
         has_body=bool(article.body),
         has_lead_picture=article.lead_picture is not None,
         illustrations=tuple(_illustrations(article)),
@@ -101,4 +108,6 @@ def _illustration(
         alt_anchor=anchors[1],
         credit_anchor=anchors[2],
         licence_end=picture.licence_end,
+        licence=picture.licence,
+        origin_address=picture.origin_address,
     )

@@ -71,14 +71,16 @@ class ArticleForm(WagtailAdminPageForm):
             self.instance,
             publish_at=max(now, go_live) if go_live else now,
             parent=self.parent_page,
-            bylines=self._count("bylines"),
-            sources=self._count("article_sources"),
+            bylines=len(self._rows("bylines")),
+            sources=self._rows("article_sources"),
         )
         return [problem for problem in examine(draft) if problem.is_error]
 
-    def _count(self, formset_name: str) -> int:
+    def _rows(self, formset_name: str) -> list[Any]:
+        """As they will be stored."""
         formset = self.formsets[formset_name]
-        return sum(bool(form.cleaned_data) and form not in formset.deleted_forms for form in formset.forms)
+        kept = (form for form in formset.forms if form not in formset.deleted_forms)
+        return [form.instance for form in kept if form.cleaned_data]
 
     def _show(self, problem: Problem) -> None:
         field = problem.anchor[0] if problem.anchor else None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from newsreel.newsroom.checklist import Draft, Illustration
+from newsreel.newsroom.checklist import Basis, Draft, Illustration, Wording
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -34,3 +34,18 @@ def draft(**values: Any) -> Draft:
         publish_at=NOW,
     )
     return replace(good, **values)
+
+
+def basis(**values: Any) -> Basis:
+    """An entry of an outlet that asks for nothing."""
+    good = Basis(
+        outlet="The Wire",
+        text="One two three four five six seven eight nine ten eleven twelve.",
+        address="https://wire.example.org/1",
+        hosts=("wire.example.org",),
+    )
+    return replace(good, **values)
+
+
+def wording(text: str, number: int = 0, *, is_quotation: bool = False) -> Wording:
+    return Wording(text, ("body", number), is_quotation=is_quotation)

@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import LazySettings
+from pytest_django import DjangoAssertNumQueries
 
-from newsreel.newsroom.checklist import Illustration
+from newsreel.newsroom.checklist import Basis, Illustration
+from newsreel.newsroom.checklist.bases import bases
 from newsreel.newsroom.checklist.reading import draft_of
-from newsreel.newsroom.models import ArticleSource
+from newsreel.newsroom.models import ArticleSource, Provenance
 from newsreel.newsroom.tests.factories import make_article, make_author, make_picture, make_section
+from newsreel.newsroom.tests.wire_factories import make_entry, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -43,8 +46,10 @@ def test_a_saved_article() -> None:
 
 
 def test_what_a_form_counted_goes_before_what_is_stored() -> None:
-    draft = draft_of(make_article(), publish_at=NOW, bylines=3, sources=2)
-    assert (draft.bylines, draft.sources) == (3, 2)
+    two = [ArticleSource(outlet=name, address=f"https://{name}.example.org/") for name in ("a", "b")]
+    draft = draft_of(make_article(), publish_at=NOW, bylines=3, sources=two)
+    assert (draft.bylines, draft.sources, draft.credits) == (3, 2, ("a", "b"))
+    assert draft.links == ("https://a.example.org/", "https://b.example.org/")
 
 
 def test_pictures_take_their_words_from_the_place_then_from_themselves() -> None:
@@ -81,6 +86,7 @@ def test_pictures_take_their_words_from_the_place_then_from_themselves() -> None
             alt_anchor=("lead_alt",),
             credit_anchor=("lead_picture",),
             licence_end=date(2027, 1, 1),
+            licence="own",
         ),
         Illustration(
             place="The picture in block 2",
@@ -91,6 +97,7 @@ def test_pictures_take_their_words_from_the_place_then_from_themselves() -> None
             alt_anchor=("body", 1, "alt"),
             credit_anchor=("body", 1, "credit"),
             licence_end=date(2027, 1, 1),
+            licence="own",
         ),
         Illustration(
             place="Picture 1 of the gallery in block 3",
@@ -100,6 +107,7 @@ def test_pictures_take_their_words_from_the_place_then_from_themselves() -> None
             anchor=("body", 2, "pictures", 0, "picture"),
             alt_anchor=("body", 2, "pictures", 0, "alt"),
             credit_anchor=("body", 2, "pictures", 0, "credit"),
+            licence="own",
         ),
         Illustration(
             place="Picture 2 of the gallery in block 3",
@@ -110,5 +118,114 @@ def test_pictures_take_their_words_from_the_place_then_from_themselves() -> None
             alt_anchor=("body", 2, "pictures", 1, "alt"),
             credit_anchor=("body", 2, "pictures", 1, "credit"),
             licence_end=date(2027, 1, 1),
+            licence="own",
         ),
+    )
+
+
+def test_what_it_is_based_on_with_what_was_agreed() -> None:
+    source = make_source(
+        name="The Wire",
+        may_rewrite=False,
+        excerpt_limit=40,
+        credit="The Wire Ltd",
+        rights_end=date(2026, 12, 1),
+        home_address="https://www.wire.example.org/",
+    )
+    entry = make_entry(
+        source=source,
+        text="What they wrote.",
+        address="https://news.example.org/1",
+        picture_address="https://pictures.example.org/a.jpg",
+        enclosures=[{"address": "https://pictures.example.org/b.jpg", "media_type": "image/jpeg"}],
+    )
+    article = make_article()
+    article.article_sources.add(
+        ArticleSource(entry=entry, outlet="The Wire Ltd", address=entry.address),
+        ArticleSource(outlet="By hand", address="https://hand.example.org/"),
+    )
+
+    assert draft_of(article, publish_at=NOW).bases == (
+        Basis(
+            outlet="The Wire",
+            text="What they wrote.",
+            address="https://news.example.org/1",
+            may_rewrite=False,
+            rights_end=date(2026, 12, 1),
+            must_link=True,
+            excerpt_limit=40,
+            credit="The Wire Ltd",
+            may_use_pictures=False,
+            picture_addresses=("https://pictures.example.org/a.jpg", "https://pictures.example.org/b.jpg"),
+            hosts=("wire.example.org", "news.example.org", "pictures.example.org"),
+        ),
+    )
+
+
+def test_a_source_taken_off_the_list_still_binds_while_its_block_stands() -> None:
+    entry = make_entry(source=make_source(name="The Wire"))
+    article = make_article(body=[("text", "<p>Theirs.</p>"), ("text", "<p>Ours.</p>")])
+    theirs = article.body[0].id
+    article.provenance.add(Provenance(block_id=theirs, entry=entry))
+
+    assert [basis.outlet for basis in draft_of(article, publish_at=NOW).bases] == ["The Wire"]
+
+    article.body.pop(0)
+    assert draft_of(article, publish_at=NOW).bases == ()
+
+
+def test_the_ledger_takes_two_queries_however_many_sources(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for count in (1, 3):
+        article = make_article(title=f"With {count}")
+        for number in range(count):
+            entry = make_entry(source=make_source(name=f"Wire {count} {number}"))
+            article.article_sources.add(
+                ArticleSource(entry=entry, outlet=entry.source.name, address=entry.address)
+            )
+        with django_assert_num_queries(2):
+            found = list(bases(article, article.article_sources.all()))
+        assert len(found) == count
+
+
+def test_words_and_links_of_each_kind_of_block() -> None:
+    article = make_article(
+        standfirst="At last.",
+        body=[
+            ("text", '<p>Read <a href="https://wire.example.org/?a=1&amp;b=2">the wire</a>.</p>'),
+            (
+                "quote",
+                {
+                    "text": "<p>We <b>close</b>.</p>",
+                    "speaker": "Ada",
+                    "address": "https://quote.example.org/",
+                },
+            ),
+            ("pull_quote", {"quote": "We close.", "speaker": "Ada"}),
+            ("heading", {"text": "After the storm", "level": "2"}),
+            ("list", {"style": "bullets", "items": ['<p><a href="https://list.example.org/">One</a></p>']}),
+            (
+                "related_link",
+                {"article": None, "address": "https://related.example.org/", "title": "See there"},
+            ),
+        ],
+    )
+    draft = draft_of(article, publish_at=NOW)
+    assert [(each.text, each.anchor, each.is_quotation) for each in draft.wordings] == [
+        ("At last.", ("standfirst",), False),
+        ("Read the wire.", ("body", 0), False),
+        ("We close.", ("body", 1), True),
+        ("Ada", ("body", 1), False),
+        ("We close.", ("body", 2), True),
+        ("Ada", ("body", 2), False),
+        ("After the storm", ("body", 3), False),
+        ("One", ("body", 4), False),
+        ("See there", ("body", 5), False),
+    ]
+    assert draft.links == (
+        "https://wire.example.org/?a=1&b=2",
+        "https://quote.example.org/",
+        "https://list.example.org/",
+        "https://related.example.org/",
     )
