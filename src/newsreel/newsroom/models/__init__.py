@@ -9,6 +9,7 @@ from newsreel.newsroom.models.places import HomePage, Section, StandardPage
 from newsreel.newsroom.models.provenance import Provenance
 from newsreel.newsroom.models.publication import Publication
 from newsreel.newsroom.models.records import Correction, Withdrawal
+from newsreel.newsroom.models.saved_view import SavedView
 from newsreel.newsroom.models.tag import ArticleTag, Tag
 from newsreel.newsroom.models.watch import SourceChange, SourceWatch
 
@@ -26,6 +27,7 @@ __all__ = [
     "Provenance",
     "Publication",
     "Rendition",
+    "SavedView",
     "Section",
     "SourceChange",
     "SourceWatch",
