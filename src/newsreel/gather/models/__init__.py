@@ -6,5 +6,6 @@ from newsreel.gather.models.push import Push
 from newsreel.gather.models.rule import Rule
 from newsreel.gather.models.source import Source
 from newsreel.gather.models.story import Placement, Story
+from newsreel.gather.models.turn import Turn
 
-__all__ = ["Entry", "Host", "Placement", "Push", "Rule", "Source", "Story"]
+__all__ = ["Entry", "Host", "Placement", "Push", "Rule", "Source", "Story", "Turn"]
