@@ -1,0 +1,11 @@
+"""The checks, one file each; one line in this registry."""
+
+from collections.abc import Callable, Iterable
+
+from newsreel.fidelity.checks import quotes
+from newsreel.fidelity.finding import Finding
+from newsreel.fidelity.held import Held
+
+CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
+    "quotes": quotes.check,
+}

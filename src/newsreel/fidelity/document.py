@@ -1,0 +1,173 @@
+"""A text taken apart once, for all checks: words with their places, sentences, and where each word stands."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import Stemmer
+
+LONGEST = 300_000
+"""Characters of a text that are read; what is beyond is left out."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("’`´‘", "''''")
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_]|\s*$)|\n\s*\n")
+_ABBREVIATIONS_LISTED = """
+    mr mrs ms dr prof st sr jr gen col lt sgt capt maj rev hon gov sen rep pres supt insp det sir vs no
+    vol ed dept co inc ltd corp bros mt ft ave blvd rd jan feb mar apr jun jul aug sept sep oct nov dec
+    a b c d e f g h i j k l m n o p q r s t u v w x y z
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
+_stemmer = Stemmer.Stemmer("english")
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: small letters, no accents, no possessive ending."""
+    plain = word.lower()
+    if not plain.isascii():
+        plain = plain.translate(_APOSTROPHES)
+        plain = "".join(
+            letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter)
+        )
+    if plain.endswith("'s"):
+        return plain[:-2]
+    return plain.rstrip("'").replace("'", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words `first` up to but not including `last`, characters `start` to `end`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text and its words. Lists run side by side: word `i` stands at `starts[i]` to `ends[i]`."""
+
+    text: str
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+    words: list[str] = field(repr=False)
+    """As written."""
+    forms: list[str] = field(repr=False)
+    """As compared: see :func:`folded`."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        return _stemmer.stemWords(self.forms)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each form stands, in order."""
+        found: dict[str, list[int]] = {}
+        for place, form in enumerate(self.forms):
+            found.setdefault(form, []).append(place)
+        return found
+
+    @cached_property
+    def stem_places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, stem in enumerate(self.stems):
+            found.setdefault(stem, []).append(place)
+        return found
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return list(_sentences(self.text, self.starts, self.ends, self.forms))
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [sentence.first for sentence in self.sentences]
+
+    def sentence_of(self, place: int) -> Sentence:
+        """The sentence in which word `place` stands."""
+        return self.sentences[max(0, bisect_right(self._sentence_firsts, place) - 1)]
+
+    @cached_property
+    def opens_sentence(self) -> list[bool]:
+        """Whether a word is the first of a sentence, a quotation or a line, where any word has a capital."""
+        opens = [False] * len(self.words)
+        for sentence in self.sentences:
+            if sentence.first < sentence.last:
+                opens[sentence.first] = True
+        for place, start in enumerate(self.starts):
+            before = self.text[max(0, start - 2) : start].rstrip(" ")
+            if not before or before[-1] in '"“‘«(\n•–—:*':
+                opens[place] = True
+        return opens
+
+    @cached_property
+    def joined(self) -> str:
+        """All forms without anything between them: a passage is found in it whatever its punctuation."""
+        return "".join(self.forms)
+
+    @cached_property
+    def joined_starts(self) -> list[int]:
+        """Where each word begins in `joined`; one more at the end."""
+        place, starts = 0, []
+        for form in self.forms:
+            starts.append(place)
+            place += len(form)
+        return [*starts, place]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of words `first` up to but not including `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+    def words_between(self, start: int, end: int) -> tuple[int, int]:
+        """The first word that begins at character `start` or later, and the first that begins at `end`."""
+        return bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1)
+
+    def between(self, place: int) -> str:
+        """What stands between word `place` and the next: spaces and punctuation."""
+        after = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
+        return self.text[self.ends[place] : after]
+
+
+def read(text: str) -> Document:
+    """Take a text apart. Linear in its length; what is beyond :data:`LONGEST` is left out."""
+    text = text[:LONGEST]
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    for match in _WORD.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        words.append(match.group())
+    known: dict[str, str] = {}
+    for word in words:
+        if word not in known:
+            known[word] = folded(word)
+    return Document(text, starts, ends, words, [known[word] for word in words])
+
+
+def _sentences(text: str, starts: list[int], ends: list[int], forms: list[str]) -> list[Sentence]:
+    found: list[Sentence] = []
+    first = begin = 0
+    for match in _SENTENCE_END.finditer(text):
+        place = bisect_right(starts, match.start() - 1)
+        last_word = place - 1
+        if (
+            match.group().startswith(".")
+            and last_word >= first
+            and ends[last_word] == match.start()
+            and forms[last_word] in _ABBREVIATIONS
+            and "\n" not in text[match.end() : match.end() + 2]
+            and place < len(starts)
+        ):
+            continue
+        if place > first:
+            found.append(Sentence(first, place, begin, match.end()))
+            first, begin = place, match.end()
+    if first < len(starts):
+        found.append(Sentence(first, len(starts), begin, len(text)))
+    return found

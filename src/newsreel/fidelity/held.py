@@ -1,0 +1,91 @@
+"""A draft and its sources, taken apart once and held side by side for every check."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from newsreel.fidelity.document import Document
+from newsreel.fidelity.finding import Finding, Kind, Passage, Severity
+from newsreel.fidelity.quotations import Quotation, quotations
+
+_SMALL_WORDS_LISTED = "a an the and or but of in on at by for to from with as vs is"
+_SMALL_WORDS = frozenset(_SMALL_WORDS_LISTED.split())
+_TITLE_WORDS = 8
+_CONTEXT = 24
+"""Characters on each side by which a finding is known again."""
+
+
+@dataclass(frozen=True)
+class Held:
+    draft: Document
+    sources: Sequence[Document]
+    published: date | None = None
+    """The draft's dateline: what “on Tuesday” counts from."""
+    headline_end: int = 0
+    """Characters of the draft that are its headline and standfirst; 0 where it has none."""
+    _quoted: dict[int, list[Quotation]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        return quotations(self.draft.text)
+
+    def quotations_of(self, number: int) -> list[Quotation]:
+        """The quotations of a source."""
+        if number not in self._quoted:
+            self._quoted[number] = quotations(self.sources[number].text)
+        return self._quoted[number]
+
+    def is_quoted(self, number: int, start: int, end: int) -> bool:
+        """Whether these characters of a source stand in quotation marks there."""
+        slack = 3
+        return any(
+            quotation.outer_start - slack <= start and end <= quotation.outer_end + slack
+            for quotation in self.quotations_of(number)
+        )
+
+    def is_title(self, quotation: Quotation) -> bool:
+        """Whether it names a work: few words, each that matters with a capital, and no end of a sentence."""
+        first, last = self.draft.words_between(quotation.start, quotation.end)
+        words = self.draft.words[first:last]
+        if not 0 < len(words) <= _TITLE_WORDS:
+            return False
+        inside = self.draft.text[quotation.start : quotation.end].rstrip()
+        if inside.endswith((",", ".", "!", "?", "…")) and len(words) > 1 and not inside[:-1].istitle():
+            return False
+        weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
+        return bool(weighty) and all(word[0].isupper() or word[0].isdigit() for word in weighty)
+
+    def passage(self, number: int, first: int, last: int) -> Passage:
+        """Words `first` up to but not including `last` of a source."""
+        start, end = self.sources[number].span(first, last)
+        return Passage(number, start, end, self.sources[number].text[start:end])
+
+    def finding(
+        self,
+        kind: Kind,
+        severity: Severity,
+        span: tuple[int, int],
+        message: str,
+        confidence: float,
+        *,
+        passage: Passage | None = None,
+        other_passage: Passage | None = None,
+        replacement: str = "",
+    ) -> Finding:
+        """One about these characters of the draft."""
+        start, end = span
+        text = self.draft.text
+        return Finding(
+            kind=kind,
+            severity=severity,
+            start=start,
+            end=end,
+            text=text[start:end],
+            message=message,
+            confidence=confidence,
+            passage=passage,
+            other_passage=other_passage,
+            replacement=replacement,
+            context=f"{text[max(0, start - _CONTEXT) : start]}|{text[end : end + _CONTEXT]}",
+        )
