@@ -1,0 +1,281 @@
+"""Every change to the tables of this room."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from newsreel.gather.agent import user_agent
+from newsreel.gather.health import host_of, note_failure, note_success
+from newsreel.gather.items import Item, Reading, UnreadableSourceError
+from newsreel.gather.models import Entry, Placement, Source, Story
+from newsreel.gather.queries import active_sources, due_sources
+from newsreel.gather.ruling import by_rules
+from newsreel.gather.snapshots import Kept, Snapshot, news
+from newsreel.gather.sources import KINDS
+from newsreel.gather.sources.opml.outline import read_opml
+from newsreel.gather.sources.watched_page.rules import PageRules
+from newsreel.gather.stories import join, summarise_stories, tell_stories
+from newsreel.lib.html import plain_text
+from newsreel.lib.http import Answer, FetchError, Limits, fetch
+from newsreel.settings import current
+
+Fetch = Callable[..., Answer]
+LONGEST_ADDRESS = 1000
+LEARNT = (
+    *("address", "host", "home_address", "logo_address", "hub_address", "topic_address", "etag"),
+    *("last_modified", "fetched_at", "succeeded_at", "next_fetch_at", "failures", "last_error", "rhythm"),
+    *("new_at", "stopped", "moving_to", "moves_seen", "ruled_out"),
+)
+"""What a look teaches of a source. Its other fields are the desk’s, which may change them meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one look at one source came to."""
+
+    source: str
+    address: str
+    new: int = 0
+    changed: int = 0
+    left_out: int = 0
+    ruled_out: int = 0
+    """Left out by the desk's rules."""
+    is_unchanged: bool = False
+    error: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        return asdict(self)
+
+    def sentence(self) -> str:
+        if self.error:
+            return f"{self.source}: {self.error}"
+        if self.is_unchanged:
+            return f"{self.source}: nothing new since the last look."
+        told = f"{self.source}: {self.new} new, {self.changed} changed"
+        told += f", {self.ruled_out} left out by rules" if self.ruled_out else ""
+        return told + (f", {self.left_out} beyond the limit left out." if self.left_out else ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What asking a source gave: an answer and what it says (None where nothing changed), or an error."""
+
+    answer: Answer | None = None
+    reading: Reading | None = None
+    error: FetchError | None = None
+
+
+def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetch = fetch) -> list[Outcome]:
+    """Read every active source that is due (or, with `every`, all active ones), one after another.
+
+    Then put what came in into stories.
+    """
+    now = now or timezone.now()
+    sources = active_sources() if every else due_sources(now)
+    outcomes = [update_source(source=source, now=now, fetch=fetch) for source in sources]
+    tell_stories(now)
+    return outcomes
+
+
+def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch = fetch) -> Outcome:
+    """Fetch one source, keep what is new, and note how it went. Never raises for what the source does."""
+    now = now or timezone.now()
+    return keep_look(source=source, look=look_at(source, now=now, fetch=fetch), now=now)
+
+
+def look_at(source: Source, *, now: datetime, fetch: Fetch = fetch) -> Look:
+    """Fetch and read one source. Touches no table, so it may run in any thread."""
+    site = current()
+    try:
+        answer = fetch(
+            source.address,
+            user_agent=user_agent(site),
+            headers=_conditions(source),
+            limits=Limits(private_addresses=site.gather_private_addresses),
+        )
+        return Look(answer, None if answer.is_unchanged else _read(source, answer, now))
+    except FetchError as error:
+        return Look(error=error)
+    except UnreadableSourceError as error:
+        return Look(error=FetchError(str(error)))
+
+
+def keep_look(*, source: Source, look: Look, now: datetime) -> Outcome:
+    """Keep what is new in what a look gave, and note how it went."""
+    return keep_looks(looks=[(source, look)], now=now)[0]
+
+
+def keep_looks(*, looks: Iterable[tuple[Source, Look]], now: datetime) -> list[Outcome]:
+    """Keep what several looks gave, in one short transaction: what can be thought out before it is.
+
+    Raises for a look that can't be kept, and then keeps none of them.
+    """
+    usual = timedelta(seconds=current().gather_interval)
+    found = [(source, look, _news(source, look, now)) for source, look in looks]
+    with transaction.atomic():
+        for source, look, (snapshots, entries) in found:
+            # A hub may have told of the same a moment ago.
+            Entry.objects.bulk_create(entries, ignore_conflicts=True)
+            source.host = host_of(source.address)
+            if look.answer is None:
+                note_failure(source, look.error or FetchError("Nothing came."), now=now, usual=usual)
+            else:
+                note_success(source, look.answer, look.reading, snapshots, now=now, usual=usual)
+            source.save(update_fields=LEARNT)
+    return [_outcome(source, look, snapshots) for source, look, (snapshots, _entries) in found]
+
+
+def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[Snapshot]:
+    """Store what is new among `items`, and what the rules take, as entries; what we have is left as it is."""
+    snapshots, entries = _taken(source, list(items), now)
+    Entry.objects.bulk_create(entries, ignore_conflicts=True)
+    return snapshots
+
+
+def _news(source: Source, look: Look, now: datetime) -> tuple[list[Snapshot], list[Entry]]:
+    """What is new in a look, and the entries to be made of it."""
+    return _taken(source, look.reading.items, now) if look.reading else ([], [])
+
+
+def _taken(source: Source, items: Collection[Item], now: datetime) -> tuple[list[Snapshot], list[Entry]]:
+    snapshots = _new_snapshots(source, items)
+    return by_rules(source, snapshots, [_entry(source, snapshot, now) for snapshot in snapshots], now=now)
+
+
+def _new_snapshots(source: Source, items: Collection[Item]) -> list[Snapshot]:
+    digests: dict[str, set[str]] = defaultdict(set)
+    versions: dict[str, int] = defaultdict(int)
+    have = Entry.objects.filter(source=source, guid__in={item.guid for item in items})
+    for guid, digest, version in have.values_list("guid", "digest", "version"):
+        digests[guid].add(digest)
+        versions[guid] = max(versions[guid], version)
+    kept = {guid: Kept(frozenset(digests[guid]), versions[guid]) for guid in digests}
+    return news(items, kept)
+
+
+def _outcome(source: Source, look: Look, kept: Collection[Snapshot]) -> Outcome:
+    if look.answer is None:
+        return Outcome(source.name, source.address, error=source.last_error)
+    if look.reading is None:
+        return Outcome(source.name, source.address, is_unchanged=True)
+    new = sum(snapshot.version == 1 for snapshot in kept)
+    return Outcome(
+        source.name, source.address, new, len(kept) - new, look.reading.left_out, source.ruled_out
+    )
+
+
+@transaction.atomic
+def split_story(*, story: Story, entries: Iterable[Entry]) -> Story:
+    """Take entries, in all their versions, out of a story into one of their own. The two are never joined.
+
+    Raises:
+        ValueError: none of the entries is in the story, or all are; a sentence.
+    """
+    items = {(entry.source_id, entry.guid) for entry in entries}
+    placements = list(Placement.objects.filter(story=story).select_related("entry"))
+    taken = [
+        placement for placement in placements if (placement.entry.source_id, placement.entry.guid) in items
+    ]
+    if not 0 < len(taken) < len(placements):
+        raise ValueError("Choose some of the story’s entries, but not all of them: one must be left in each.")
+    new = Story.objects.create(headline=story.headline, began_at=story.began_at, grew_at=story.grew_at)
+    for placement in taken:
+        placement.story, placement.is_by_hand = new, True
+    Placement.objects.bulk_update(taken, ["story", "is_by_hand"])
+    new.kept_apart.add(story, *story.kept_apart.all())
+    summarise_stories([story.pk, new.pk])
+    new.refresh_from_db()
+    return new
+
+
+@transaction.atomic
+def join_stories(*, kept: Story, gone: Story) -> None:
+    """Make one story of two. What the second was kept apart from, the first is kept apart from now.
+
+    Raises:
+        ValueError: they are the same, or one was joined into another before; a sentence.
+    """
+    if kept.pk == gone.pk or kept.joined_into_id or gone.joined_into_id:
+        raise ValueError("Choose two different stories that are both on the desk.")
+    kept.kept_apart.remove(gone)
+    kept.kept_apart.add(*gone.kept_apart.exclude(pk=kept.pk))
+    Placement.objects.filter(story=gone).update(is_by_hand=True)
+    join(kept.pk, gone.pk)
+    summarise_stories([kept.pk])
+
+
+@transaction.atomic
+def import_sources(body: bytes) -> tuple[int, int]:
+    """Add the sources of an OPML list. Returns how many were added and how many were there already.
+
+    Raises :class:`UnreadableSourceError`.
+    """
+    listed = [source for source in read_opml(body) if len(source.feed_address) <= LONGEST_ADDRESS]
+    there = set(Source.objects.values_list("address", flat=True))
+    new = [
+        Source(
+            name=source.title,
+            address=source.feed_address,
+            home_address=source.home_address[:LONGEST_ADDRESS],
+            host=host_of(source.feed_address),
+        )
+        for source in listed
+        if source.feed_address not in there
+    ]
+    Source.objects.bulk_create(new, batch_size=500)
+    return len(new), len(listed) - len(new)
+
+
+def _entry(source: Source, snapshot: Snapshot, now: datetime) -> Entry:
+    item = snapshot.item
+    return Entry(
+        source=source,
+        guid=item.guid,
+        version=snapshot.version,
+        address=item.address,
+        title=item.title,
+        summary=item.summary,
+        content=item.content,
+        text=plain_text(item.content or item.summary),
+        credit=item.credit,
+        picture_address=item.picture_address,
+        language=item.language,
+        categories=list(item.categories),
+        enclosures=[asdict(enclosure) for enclosure in item.enclosures],
+        published_at=item.published_at,
+        updated_at=item.updated_at,
+        fetched_at=now,
+        digest=snapshot.digest,
+    )
+
+
+def _conditions(source: Source) -> dict[str, str]:
+    """Headers of a conditional request (RFC 9110, section 13)."""
+    headers = {"Accept": "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5"}
+    if source.etag:
+        headers["If-None-Match"] = source.etag
+    if source.last_modified:
+        headers["If-Modified-Since"] = source.last_modified
+    return headers
+
+
+def _read(source: Source, answer: Answer, now: datetime) -> Reading:
+    read = KINDS[source.kind]
+    if source.kind == Source.Kind.WATCHED_PAGE:
+        return read(answer.body, address=answer.url, now=now, rules=_page_rules(source))
+    return read(answer.body, address=answer.url, now=now)
+
+
+def _page_rules(source: Source) -> PageRules:
+    """The rules as the desk wrote them. Raises :class:`UnreadableSourceError`."""
+    given = source.page_rules if isinstance(source.page_rules, dict) else {}
+    try:
+        return PageRules(**{str(name): str(rule) for name, rule in given.items()})
+    except TypeError as error:
+        raise UnreadableSourceError(
+            "Its rules name something that isn’t known or lack the one for items. Write them anew."
+        ) from error
