@@ -118,6 +118,17 @@ class Settings(BaseSettings):
         default=False,
         description="Let the fetcher read private and loopback addresses. For tests and intranets only.",
     )
+    mailbox_passwords: dict[str, str] = Field(
+        default_factory=dict,
+        description="Passwords of the mailboxes that are read, by their users: "
+        '{ "desk@example.org" = "…" }.',
+        repr=False,
+    )
+    drop_folder: Path | None = Field(
+        default=None,
+        description="Where letters and wire copy are dropped, each source in a folder of its own. "
+        "Without it, `drop` in the site folder.",
+    )
     contact: str = Field(
         default="",
         description="An address or page named in the fetcher's user agent, so that sites can reach you.",
@@ -240,6 +251,11 @@ class Settings(BaseSettings):
         return self.site / "mail"
 
     @property
+    def dropped_folder(self) -> Path:
+        """What is read as a folder lies in here, or isn't read."""
+        return (self.site / (self.drop_folder or "drop")).absolute()
+
+    @property
     def pages_folder(self) -> Path:
         """The page store: pages as they were drawn. It can be deleted; they are drawn again."""
         return self.site / "pages"
@@ -328,10 +344,12 @@ def _variable_sentence(error: UnreadableVariableError) -> str:
     """The library tells which field it could not read from the environment in its message only."""
     found = re.search(r'field "(\w+)"', str(error))
     name = found[1] if found else "newsreel"
-    return (
-        f"The setting '{name}' (NEWSREEL_{name.upper()}) can't be used: "
-        'write a list in brackets, like ["one.example", "two.example"].'
+    right = (
+        'write names and values in braces, like {"desk@example.org": "the password"}.'
+        if name == "mailbox_passwords"
+        else 'write a list in brackets, like ["one.example", "two.example"].'
     )
+    return f"The setting '{name}' (NEWSREEL_{name.upper()}) can't be used: {right}"
 
 
 def _kept_secret(folder: Path) -> str:

@@ -1,34 +1,34 @@
 """Every change to the tables of this room."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from newsreel.gather.agent import user_agent
+from newsreel.gather import looking
+from newsreel.gather.full_text import ask_for_full_texts
 from newsreel.gather.health import host_of, note_failure, note_success
-from newsreel.gather.items import Item, Reading, UnreadableSourceError
+from newsreel.gather.items import Item
+from newsreel.gather.looking import Fetch as Fetch
+from newsreel.gather.looking import Look as Look
 from newsreel.gather.models import Entry, Placement, Source, Story
 from newsreel.gather.queries import active_sources, due_sources
 from newsreel.gather.ruling import by_rules
 from newsreel.gather.snapshots import Kept, Snapshot, news
-from newsreel.gather.sources import KINDS
 from newsreel.gather.sources.opml.outline import read_opml
-from newsreel.gather.sources.watched_page.rules import PageRules
 from newsreel.gather.stories import join, summarise_stories, tell_stories
 from newsreel.lib.html import plain_text
-from newsreel.lib.http import Answer, FetchError, Limits, fetch
+from newsreel.lib.http import FetchError, fetch
 from newsreel.settings import current
 
-Fetch = Callable[..., Answer]
 LONGEST_ADDRESS = 1000
 LEARNT = (
     *("address", "host", "home_address", "logo_address", "hub_address", "topic_address", "etag"),
     *("last_modified", "fetched_at", "succeeded_at", "next_fetch_at", "failures", "last_error", "rhythm"),
-    *("new_at", "stopped", "moving_to", "moves_seen", "ruled_out"),
+    *("new_at", "stopped", "moving_to", "moves_seen", "ruled_out", "place"),
 )
 """What a look teaches of a source. Its other fields are the desk’s, which may change them meanwhile."""
 
@@ -60,15 +60,6 @@ class Outcome:
         return told + (f", {self.left_out} beyond the limit left out." if self.left_out else ".")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What asking a source gave: an answer and what it says (None where nothing changed), or an error."""
-
-    answer: Answer | None = None
-    reading: Reading | None = None
-    error: FetchError | None = None
-
-
 def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetch = fetch) -> list[Outcome]:
     """Read every active source that is due (or, with `every`, all active ones), one after another.
 
@@ -89,19 +80,7 @@ def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch =
 
 def look_at(source: Source, *, now: datetime, fetch: Fetch = fetch) -> Look:
     """Fetch and read one source. Touches no table, so it may run in any thread."""
-    site = current()
-    try:
-        answer = fetch(
-            source.address,
-            user_agent=user_agent(site),
-            headers=_conditions(source),
-            limits=Limits(private_addresses=site.gather_private_addresses),
-        )
-        return Look(answer, None if answer.is_unchanged else _read(source, answer, now))
-    except FetchError as error:
-        return Look(error=error)
-    except UnreadableSourceError as error:
-        return Look(error=FetchError(str(error)))
+    return looking.look_at(source, now=now, site=current(), fetch=fetch)
 
 
 def keep_look(*, source: Source, look: Look, now: datetime) -> Outcome:
@@ -121,11 +100,15 @@ def keep_looks(*, looks: Iterable[tuple[Source, Look]], now: datetime) -> list[O
             # A hub may have told of the same a moment ago.
             Entry.objects.bulk_create(entries, ignore_conflicts=True)
             source.host = host_of(source.address)
+            if look.place is not None:
+                source.place = look.place
             if look.answer is None:
                 note_failure(source, look.error or FetchError("Nothing came."), now=now, usual=usual)
             else:
                 note_success(source, look.answer, look.reading, snapshots, now=now, usual=usual)
+                source.last_error = look.note
             source.save(update_fields=LEARNT)
+            ask_for_full_texts(entries)
     return [_outcome(source, look, snapshots) for source, look, (snapshots, _entries) in found]
 
 
@@ -133,6 +116,7 @@ def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[
     """Store what is new among `items`, and what the rules take, as entries; what we have is left as it is."""
     snapshots, entries = _taken(source, list(items), now)
     Entry.objects.bulk_create(entries, ignore_conflicts=True)
+    ask_for_full_texts(entries)
     return snapshots
 
 
@@ -163,9 +147,7 @@ def _outcome(source: Source, look: Look, kept: Collection[Snapshot]) -> Outcome:
     if look.reading is None:
         return Outcome(source.name, source.address, is_unchanged=True)
     new = sum(snapshot.version == 1 for snapshot in kept)
-    return Outcome(
-        source.name, source.address, new, len(kept) - new, look.reading.left_out, source.ruled_out
-    )
+    return Outcome(source.name, source.address, new, len(kept) - new, look.reading.left_out, source.ruled_out)
 
 
 @transaction.atomic
@@ -251,31 +233,3 @@ def _entry(source: Source, snapshot: Snapshot, now: datetime) -> Entry:
         fetched_at=now,
         digest=snapshot.digest,
     )
-
-
-def _conditions(source: Source) -> dict[str, str]:
-    """Headers of a conditional request (RFC 9110, section 13)."""
-    headers = {"Accept": "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5"}
-    if source.etag:
-        headers["If-None-Match"] = source.etag
-    if source.last_modified:
-        headers["If-Modified-Since"] = source.last_modified
-    return headers
-
-
-def _read(source: Source, answer: Answer, now: datetime) -> Reading:
-    read = KINDS[source.kind]
-    if source.kind == Source.Kind.WATCHED_PAGE:
-        return read(answer.body, address=answer.url, now=now, rules=_page_rules(source))
-    return read(answer.body, address=answer.url, now=now)
-
-
-def _page_rules(source: Source) -> PageRules:
-    """The rules as the desk wrote them. Raises :class:`UnreadableSourceError`."""
-    given = source.page_rules if isinstance(source.page_rules, dict) else {}
-    try:
-        return PageRules(**{str(name): str(rule) for name, rule in given.items()})
-    except TypeError as error:
-        raise UnreadableSourceError(
-            "Its rules name something that isn’t known or lack the one for items. Write them anew."
-        ) from error

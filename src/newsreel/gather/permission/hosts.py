@@ -1,8 +1,9 @@
 """May we? Asked of the page's host, whose answers are kept for a day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from newsreel.gather.agent import ROBOTS_NAME, user_agent
@@ -12,7 +13,7 @@ from newsreel.gather.permission import reservation, robots
 from newsreel.gather.permission.statements import MOST_STATEMENTS, Statement, Use, forbidden_by, restored
 from newsreel.lib.http import Answer, FetchError, Limits
 from newsreel.lib.http import fetch as fetch_from_network
-from newsreel.settings import current
+from newsreel.settings import Settings, current
 
 Fetch = Callable[..., Answer]
 KEPT_FOR = timedelta(hours=24)
@@ -31,6 +32,26 @@ class Permission:
     why: str = ""
 
 
+class Said(Protocol):
+    """What a host says of itself, wherever that is kept."""
+
+    robots_status: Any
+    robots_text: Any
+    robots_read_at: Any
+    terms: Any
+
+
+@dataclass(slots=True)
+class HostSaid:
+    """It, kept nowhere."""
+
+    robots_status: int | None
+    """None where it could not be reached."""
+    robots_text: str
+    robots_read_at: datetime
+    terms: list[dict[str, Any]]
+
+
 def page_permission(
     address: str, *, now: datetime, purpose: Use = Use.READ, fetch: Fetch = fetch_from_network
 ) -> Permission:
@@ -42,17 +63,21 @@ def page_permission(
     origin = origin_of(address)
     if not origin:
         return Permission(False, f"{address!r} is no address of the web.")
-    host = told_by_host(origin, now=now, fetch=fetch)
-    status = host.robots_status
+    return judged(address, told_by_host(origin, now=now, fetch=fetch), purpose)
+
+
+def judged(address: str, said: Said, purpose: Use = Use.READ) -> Permission:
+    """What follows for a page from what its host says."""
+    origin, status = origin_of(address), said.robots_status
     if status is None or status >= 500 or status == TOO_MANY_REQUESTS:
-        said = f"answered {status}" if status else "could not be reached"
+        answer = f"answered {status}" if status else "could not be reached"
         return Permission(
             False,
-            f"{origin}/robots.txt {said}, so its pages are left alone until it says whether we may.",
+            f"{origin}/robots.txt {answer}, so its pages are left alone until it says whether we may.",
         )
-    if 200 <= status < 300 and not robots.may_ask(host.robots_text, address):
+    if 200 <= status < 300 and not robots.may_ask(said.robots_text, address):
         return Permission(False, f"{origin}/robots.txt does not let {ROBOTS_NAME} read {address}.")
-    why = forbidden_by(restored(host.terms), purpose, address)
+    why = forbidden_by(restored(said.terms), purpose, address)
     return Permission(not why, why)
 
 
@@ -67,19 +92,26 @@ def forbidden(source: Source, use: Use, address: str = "") -> str:
 def told_by_host(origin: str, *, now: datetime, fetch: Fetch = fetch_from_network) -> Host:
     """What the host says, at most a day old."""
     host = Host.objects.filter(name=origin).first()
-    if host is not None and host.robots_read_at is not None:
-        could_say = host.robots_status is not None and host.robots_status < 500
-        if now - host.robots_read_at < (KEPT_FOR if could_say else ASKED_AGAIN_AFTER):
-            return host
-    status, text = _robots(origin, fetch)
-    said = _terms(origin, text, now.isoformat(timespec="seconds"), fetch)
-    read = {
-        "robots_status": status,
-        "robots_text": text,
-        "robots_read_at": now,
-        "terms": [one.as_dict() for one in said],
-    }
-    return Host.objects.update_or_create(name=origin, defaults=read)[0]
+    if host is not None and is_fresh(host, now):
+        return host
+    return Host.objects.update_or_create(
+        name=origin, defaults=asdict(ask_host(origin, now, fetch, current()))
+    )[0]
+
+
+def is_fresh(said: Said, now: datetime) -> bool:
+    """Whether it may still be gone by."""
+    if said.robots_read_at is None:
+        return False
+    could_say = said.robots_status is not None and said.robots_status < 500
+    return now - said.robots_read_at < (KEPT_FOR if could_say else ASKED_AGAIN_AFTER)
+
+
+def ask_host(origin: str, now: datetime, fetch: Fetch, site: Settings) -> HostSaid:
+    """What the host says now. Touches no table."""
+    status, text = _robots(origin, fetch, site)
+    said = _terms(origin, text, now.isoformat(timespec="seconds"), fetch, site)
+    return HostSaid(status, text, now, [one.as_dict() for one in said])
 
 
 def origin_of(address: str) -> str:
@@ -96,15 +128,14 @@ def origin_of(address: str) -> str:
     return origin if len(origin) <= 300 else ""
 
 
-def read_license(address: str, *, read_at: str, fetch: Fetch) -> list[Statement]:
+def read_license(address: str, *, read_at: str, fetch: Fetch, site: Settings) -> list[Statement]:
     """What the licence at an address says; nothing where it can't be read."""
-    answer = _asked(address, fetch, rsl.LARGEST)
+    answer = _asked(address, fetch, rsl.LARGEST, site)
     return [] if answer is None else rsl.license_statements(answer.body, address=address, read_at=read_at)
 
 
-def _robots(origin: str, fetch: Fetch) -> tuple[int | None, str]:
+def _robots(origin: str, fetch: Fetch, site: Settings) -> tuple[int | None, str]:
     """Its status, None where there was no answer, and its text as far as it is read."""
-    site = current()
     limits = Limits(seconds=SECONDS, private_addresses=site.gather_private_addresses)
     try:
         answer = fetch(f"{origin}/robots.txt", user_agent=user_agent(site), limits=limits)
@@ -114,19 +145,18 @@ def _robots(origin: str, fetch: Fetch) -> tuple[int | None, str]:
     return answer.status, text
 
 
-def _terms(origin: str, text: str, read_at: str, fetch: Fetch) -> list[Statement]:
+def _terms(origin: str, text: str, read_at: str, fetch: Fetch, site: Settings) -> list[Statement]:
     address = f"{origin}/robots.txt"
     found = robots.robots_statements(text, address=address, read_at=read_at)
     for license_address in robots.licenses(text, address=address):
-        found += read_license(license_address, read_at=read_at, fetch=fetch)
+        found += read_license(license_address, read_at=read_at, fetch=fetch, site=site)
     file_address = origin + reservation.ADDRESS
-    if answer := _asked(file_address, fetch, robots.LARGEST):
+    if answer := _asked(file_address, fetch, robots.LARGEST, site):
         found += reservation.file_statements(answer.body, address=file_address, read_at=read_at)
     return found[:MOST_STATEMENTS]
 
 
-def _asked(address: str, fetch: Fetch, most: int) -> Answer | None:
-    site = current()
+def _asked(address: str, fetch: Fetch, most: int, site: Settings) -> Answer | None:
     limits = Limits(seconds=SECONDS, bytes=most, private_addresses=site.gather_private_addresses)
     try:
         return fetch(address, user_agent=user_agent(site), limits=limits)

@@ -2,17 +2,28 @@
 
 import imaplib
 import re
+import socket
 import ssl
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from newsreel.gather.items import UnreadableSourceError
+from newsreel.gather.sources.mailbox.address import PORT, UNENCRYPTED_PORT, MailboxAddress
 from newsreel.gather.sources.mailbox.message import LARGEST_MESSAGE
 from newsreel.gather.sources.mailbox.place import Place
+from newsreel.lib.addresses import ForbiddenAddressError, Resolve
+from newsreel.lib.connections import Clock, Incoming, connect
+from newsreel.lib.http import resolve as system_resolve
 
 _SIZE = re.compile(rb"RFC822\.SIZE (\d{1,12})")
-_SECONDS = 30
+_LONGEST_LINE = 1_000_000
+_OVERHEAD = 64 * 1024
+"""Bytes that a server may send with a message beyond the message."""
+_SECONDS_TO_CONNECT = 15.0
+_SECONDS = 120.0
+"""For all of one look; what is left then comes at the next."""
 
 
 class Mail(Protocol):
@@ -48,29 +59,41 @@ def new_letters(mail: Mail, *, folder: str, place: Place) -> Iterator[Letter]:
         yield Letter(number, mail.message(number) if fits else None, place)
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a look at a mailbox may take."""
+
+    seconds: float = _SECONDS
+    private_addresses: bool = False
+    """Let private hosts and any port be called, and unencrypted ones: for tests and intranets only."""
+    resolve: Resolve = system_resolve
+    clock: Clock = time.monotonic
+
+
 class ImapMail:
     """A mailbox on a server. Use it as a context: it logs out at the end."""
 
-    def __init__(
-        self, *, host: str, port: int = 993, user: str, password: str, is_encrypted: bool = True
-    ) -> None:
+    def __init__(self, address: MailboxAddress, *, password: str, bounds: Bounds | None = None) -> None:
         """Raises :class:`UnreadableSourceError` when the server can't be reached or refuses the login."""
+        bounds = bounds or Bounds()
+        host = address.host
+        if not (address.is_encrypted or bounds.private_addresses):
+            raise UnreadableSourceError(
+                f"The mail server {host} would be asked without encryption, which shows the password to "
+                "all on the way. Write imaps:// instead of imap://."
+            )
         try:
-            if is_encrypted:
-                context = ssl.create_default_context()
-                self._server: imaplib.IMAP4 = imaplib.IMAP4_SSL(
-                    host, port, ssl_context=context, timeout=_SECONDS
-                )
-            else:
-                self._server = imaplib.IMAP4(host, port, timeout=_SECONDS)
-        except (OSError, imaplib.IMAP4.error) as error:
+            self._server = _Server(address, bounds)
+        except ForbiddenAddressError as error:
+            raise UnreadableSourceError(str(error)) from error
+        except (OSError, UnicodeError, imaplib.IMAP4.error) as error:
             raise UnreadableSourceError(f"The mail server {host} can't be reached: {error}.") from error
         try:
-            self._server.login(user, password)
-        except (OSError, imaplib.IMAP4.error) as error:
+            self._server.login(address.user, password)
+        except (OSError, UnicodeError, imaplib.IMAP4.error) as error:
             self._leave()
             raise UnreadableSourceError(
-                f"The mail server {host} refuses the login of {user}. Check its name and password."
+                f"The mail server {host} refuses the login of {address.user}. Check its name and password."
             ) from error
 
     def __enter__(self) -> "ImapMail":
@@ -119,3 +142,42 @@ class ImapMail:
             self._server.logout()
         except (OSError, imaplib.IMAP4.error):
             self._server.shutdown()
+
+
+class _Server(imaplib.IMAP4):
+    """The library's client, on a connection of ours: to a checked address, with an end in time and size."""
+
+    def __init__(self, address: MailboxAddress, bounds: Bounds) -> None:
+        self._address = address
+        self._bounds = bounds
+        super().__init__(address.host, address.port, timeout=_SECONDS_TO_CONNECT)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        connection = connect(
+            self._address.host,
+            self._address.port,
+            ports=(PORT, UNENCRYPTED_PORT),
+            seconds=timeout or _SECONDS_TO_CONNECT,
+            private_addresses=self._bounds.private_addresses,
+            resolve=self._bounds.resolve,
+        )
+        if self._address.is_encrypted:
+            context = ssl.create_default_context()
+            try:
+                connection = context.wrap_socket(connection, server_hostname=self._address.host)
+            except OSError:
+                connection.close()
+                raise
+        self._incoming = Incoming(connection, seconds=self._bounds.seconds, clock=self._bounds.clock)
+        return connection
+
+    def read(self, size: int) -> bytes:
+        if size > LARGEST_MESSAGE + _OVERHEAD:
+            raise self.abort("a message is larger than its server said")
+        return self._incoming.read(size)
+
+    def readline(self) -> bytes:
+        line = self._incoming.readline(_LONGEST_LINE)
+        if len(line) >= _LONGEST_LINE:
+            raise self.abort("a line has no end")
+        return line

@@ -18,6 +18,7 @@ from newsreel.gather.items import Enclosure, Item, Reading, UnreadableSourceErro
 from newsreel.gather.sources import fields
 from newsreel.gather.sources.feed.language import language_tag
 
+ENDINGS = (".eml",)
 LARGEST_MESSAGE = 25 * 1024 * 1024
 MOST_PARTS = 100
 _NO_SUBJECT = "(no subject)"
