@@ -24,8 +24,12 @@ DEFAULT_EXCERPT = 120
 
 
 @transaction.atomic
-def draft_from_entry(*, entry: Entry, section: Section, by: User, now: datetime | None = None) -> Article:
+def draft_from_entry(
+    *, entry: Entry, section: Section, by: User | None, now: datetime | None = None
+) -> Article:
     """Make a draft in `section` that credits the entry's source, and note it on the desk.
+
+    `by` is None where a rule does it: whoever wrote the rule had the right.
 
     The draft quotes the beginning of the entry within the source's excerpt limit, as a quotation with its
     source: nothing of another outlet's text stands there as if it were ours. An entry that was drafted
@@ -134,7 +138,7 @@ def decide(
     *,
     entry: Entry,
     state: DeskDecision.State,
-    by: User,
+    by: User | None,
     article: Article | None = None,
     now: datetime | None = None,
 ) -> DeskDecision:
@@ -201,11 +205,11 @@ def _new_draft(
     *,
     title: str,
     section: Section,
-    by: User,
+    by: User | None,
     body: list[tuple[str, object]],
     sources: list[ArticleSource],
 ) -> Article:
-    if not section.permissions_for_user(by).can_add_subpage():
+    if by is not None and not section.permissions_for_user(by).can_add_subpage():
         raise PermissionDenied(f"You have no right to write in {section.title}.")
     article = Article(
         title=title[:255],
