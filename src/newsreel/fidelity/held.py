@@ -1,6 +1,6 @@
 """A draft and its sources, taken apart once and held side by side for every check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,8 @@ class Held:
     """The draft's dateline: what “on Tuesday” counts from."""
     headline_end: int = 0
     """Characters of the draft that are its headline and standfirst; 0 where it has none."""
+    aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Other names under which the sources may know those whom the draft names."""
     _quoted: dict[int, list[Quotation]] = field(default_factory=dict, repr=False)
 
     @cached_property
