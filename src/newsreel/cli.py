@@ -133,9 +133,9 @@ def demo(folder: Path, port: int, no_serve: bool, articles: int) -> None:
 def gather(once: bool, every: bool, as_json: bool) -> None:
     """Read the configured sources and keep what is new."""
     _opened_site()
-    from newsreel.gather import actions
+    from newsreel.gather.rounds import gather_once
 
-    outcomes = actions.gather_once(every=every)
+    outcomes = gather_once(every=every)
     if as_json:
         click.echo(json.dumps([outcome.as_dict() for outcome in outcomes], ensure_ascii=False))
         return

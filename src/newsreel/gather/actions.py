@@ -15,11 +15,10 @@ from newsreel.gather.items import Item
 from newsreel.gather.looking import Fetch as Fetch
 from newsreel.gather.looking import Look as Look
 from newsreel.gather.models import Entry, Placement, Source, Story
-from newsreel.gather.queries import active_sources, due_sources
 from newsreel.gather.ruling import by_rules
 from newsreel.gather.snapshots import Kept, Snapshot, news
 from newsreel.gather.sources.opml.outline import read_opml
-from newsreel.gather.stories import join, summarise_stories, tell_stories
+from newsreel.gather.stories import join, summarise_stories
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import FetchError, fetch
 from newsreel.settings import current
@@ -58,18 +57,6 @@ class Outcome:
         told = f"{self.source}: {self.new} new, {self.changed} changed"
         told += f", {self.ruled_out} left out by rules" if self.ruled_out else ""
         return told + (f", {self.left_out} beyond the limit left out." if self.left_out else ".")
-
-
-def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetch = fetch) -> list[Outcome]:
-    """Read every active source that is due (or, with `every`, all active ones), one after another.
-
-    Then put what came in into stories.
-    """
-    now = now or timezone.now()
-    sources = active_sources() if every else due_sources(now)
-    outcomes = [update_source(source=source, now=now, fetch=fetch) for source in sources]
-    tell_stories(now)
-    return outcomes
 
 
 def update_source(*, source: Source, now: datetime | None = None, fetch: Fetch = fetch) -> Outcome:

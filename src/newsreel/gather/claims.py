@@ -14,7 +14,7 @@ from newsreel.gather.models import Host, Source
 from newsreel.gather.permission.hosts import origin_of
 from newsreel.gather.queries import active_sources, due_sources
 
-CLAIM = timedelta(minutes=5)
+CLAIM = timedelta(minutes=10)
 """A source that is claimed is not claimed again for this long; longer than asking some of a host may take."""
 
 
@@ -26,6 +26,11 @@ class Planned:
     origin: str
     """Its host; empty for a folder, which is none."""
     next_fetch_at: datetime | None
+
+    @property
+    def host(self) -> str:
+        """What is asked one source at a time."""
+        return self.origin or f"folder {self.source_id}"
 
 
 def plan(now: datetime, *, every: bool = False) -> list[Planned]:

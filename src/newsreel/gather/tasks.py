@@ -1,23 +1,61 @@
 """What this room does in the background."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
 
+from django.db import connections
+from django.utils import timezone
 from django_tasks import task
 
-from newsreel.gather import actions
-from newsreel.gather.health import host_of
-from newsreel.gather.models import Source
-from newsreel.gather.queries import active_sources, due_sources
+from newsreel.gather import actions, rounds
+from newsreel.gather.claims import plan
+from newsreel.gather.queries import active_sources
 from newsreel.gather.stories import tell_stories
+from newsreel.lib.http import fetch
 
-CLAIM = timedelta(minutes=5)
-"""A source given to the worker is not given again for this long."""
-MOST_OF_A_HOST = 20
-"""Sources of one host that are read one after another in one go; the others come with the next tick."""
+logger = logging.getLogger("newsreel.gather")
 
-CLAIMED_AT_ONCE = 500
+
+class Beside:
+    """Work in a thread of its own: what takes minutes holds up neither the clock nor the other tasks."""
+
+    def __init__(self, name: str, work: Callable[[], object]) -> None:
+        self._name = name
+        self.work = work
+        self._turn = threading.Lock()
+
+    def start(self) -> None:
+        """Begin, unless it is still at it since the last time."""
+        if self._turn.acquire(blocking=False):
+            threading.Thread(target=self._run, name=self._name, daemon=True).start()
+
+    def ended(self, seconds: float) -> bool:
+        """Wait until it is not at work, for so long at most."""
+        if self._turn.acquire(timeout=seconds):
+            self._turn.release()
+            return True
+        return False
+
+    def _run(self) -> None:
+        try:
+            self.work()
+        except Exception:
+            logger.exception("The %s broke off; it begins anew shortly.", self._name)
+        finally:
+            connections.close_all()
+            self._turn.release()
+
+
+def poll_due() -> None:
+    """Ask every source that is due. Other machines’ clocks do the same: each claims what it asks."""
+    for outcome in rounds.outcomes(plan(timezone.now()), clock=timezone.now, fetch=fetch):
+        logger.debug("%s", outcome.sentence())
+
+
+polling = Beside("polling of sources", poll_due)
+telling = Beside("telling of stories", lambda: tell_stories(timezone.now()))
 
 
 @task()
@@ -29,28 +67,7 @@ def poll_source(source_id: int) -> str:
     return actions.update_source(source=source).sentence()
 
 
-@task()
-def poll_host(source_ids: list[int]) -> str:
-    """Read sources of one host, one after another. Returns what is to be said of each."""
-    sources = active_sources().in_bulk(source_ids)
-    found = [sources[source_id] for source_id in source_ids if source_id in sources]
-    return "\n".join(actions.update_source(source=source).sentence() for source in found)
-
-
-def in_parts(source_ids: list[int]) -> Iterator[list[int]]:
-    """Lists short enough for one query."""
-    for start in range(0, len(source_ids), CLAIMED_AT_ONCE):
-        yield source_ids[start : start + CLAIMED_AT_ONCE]
-
-
 def on_the_minute(now: datetime) -> None:
-    """Give every source that is due to the worker, one host’s together; then tell the stories."""
-    by_host: dict[str, list[int]] = defaultdict(list)
-    for source_id, address in due_sources(now).values_list("pk", "address"):
-        by_host[host_of(address)].append(source_id)
-    asked = [source_ids[:MOST_OF_A_HOST] for source_ids in by_host.values()]
-    for claimed in in_parts([source_id for source_ids in asked for source_id in source_ids]):
-        Source.objects.filter(pk__in=claimed).update(next_fetch_at=now + CLAIM)
-    for source_ids in asked:
-        poll_host.enqueue(source_ids)
-    tell_stories(now)
+    """See to it that what is due is being asked and what came in is put into stories."""
+    polling.start()
+    telling.start()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsreel import settings as newsreel_settings
-from newsreel.gather import actions
+from newsreel.gather import actions, rounds
 from newsreel.gather.models import Entry, Source
 from newsreel.lib.tests.shared_data import shared_data
 
@@ -52,7 +52,7 @@ def loopback_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_item_becomes_an_entry(server: str, folder: Path) -> None:
     (folder / "feed.xml").write_text(FEED.format(title="A story", text="Its text."))
     source = Source.objects.create(name="Wire", address=f"{server}/feed.xml")
-    (outcome,) = actions.gather_once(now=NOW)
+    (outcome,) = rounds.gather_once(now=NOW)
     assert (outcome.new, outcome.changed, outcome.error) == (1, 0, "")
     entry = Entry.objects.get()
     assert (entry.title, entry.text, entry.version, entry.fetched_at) == ("A story", "Its text.", 1, NOW)
@@ -68,8 +68,8 @@ def test_an_item_becomes_an_entry(server: str, folder: Path) -> None:
 def test_twice_is_once_and_a_conditional_request(server: str, folder: Path) -> None:
     (folder / "feed.xml").write_text(FEED.format(title="A story", text="x"))
     Source.objects.create(name="Wire", address=f"{server}/feed.xml")
-    actions.gather_once(now=NOW)
-    (outcome,) = actions.gather_once(now=NOW, every=True)
+    rounds.gather_once(now=NOW)
+    (outcome,) = rounds.gather_once(now=NOW, every=True)
     assert outcome.is_unchanged
     assert Entry.objects.count() == 1
 
@@ -79,10 +79,10 @@ def test_a_changed_item_is_kept_beside_the_former(server: str, folder: Path) -> 
     file = folder / "feed.xml"
     file.write_text(FEED.format(title="A story", text="x"))
     Source.objects.create(name="Wire", address=f"{server}/feed.xml")
-    actions.gather_once(now=NOW)
+    rounds.gather_once(now=NOW)
     file.write_text(FEED.format(title="A story, corrected", text="x"))
     Source.objects.update(etag="", last_modified="")
-    (outcome,) = actions.gather_once(now=NOW, every=True)
+    (outcome,) = rounds.gather_once(now=NOW, every=True)
     assert (outcome.new, outcome.changed) == (0, 1)
     assert list(Entry.objects.order_by("version").values_list("version", "title")) == [
         (1, "A story"),
@@ -97,7 +97,7 @@ def test_a_source_that_fails_backs_off_and_holds_up_no_other(server: str, folder
     missing = Source.objects.create(name="A missing", address=f"{server}/none.xml")
     Source.objects.create(name="B page", address=f"{server}/page.html")
     Source.objects.create(name="C good", address=f"{server}/feed.xml")
-    outcomes = actions.gather_once(now=NOW)
+    outcomes = rounds.gather_once(now=NOW)
     assert [outcome.sentence() for outcome in outcomes] == [
         "A missing: The server answered 404.",
         "B page: It is not a feed: neither RSS, Atom, RDF nor JSON Feed.",
@@ -113,14 +113,14 @@ def test_a_source_that_fails_backs_off_and_holds_up_no_other(server: str, folder
 def test_only_what_is_due_and_active_is_read(server: str) -> None:
     Source.objects.create(name="Later", address=f"{server}/1.xml", next_fetch_at=NOW + timedelta(minutes=1))
     Source.objects.create(name="Off", address=f"{server}/2.xml", is_active=False)
-    assert actions.gather_once(now=NOW) == []
+    assert rounds.gather_once(now=NOW) == []
 
 
 @pytest.mark.django_db
 def test_private_addresses_are_refused_by_default(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "current", newsreel_settings.current)
     Source.objects.create(name="Inside", address="http://127.0.0.1/feed.xml")
-    (outcome,) = actions.gather_once(now=NOW)
+    (outcome,) = rounds.gather_once(now=NOW)
     assert outcome.error == "127.0.0.1 leads to 127.0.0.1, which is not on the public internet."
 
 
@@ -130,6 +130,6 @@ def test_real_feeds_come_in_over_http() -> None:
     for base in served(feeds):
         for feed in sorted(feeds.glob("*.xml")):
             Source.objects.create(name=feed.stem, address=f"{base}/{feed.name}")
-        outcomes = actions.gather_once(now=NOW)
+        outcomes = rounds.gather_once(now=NOW)
     assert [outcome.error for outcome in outcomes] == [""] * 13
     assert Entry.objects.count() == sum(outcome.new for outcome in outcomes) == 163

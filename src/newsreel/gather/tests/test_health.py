@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsreel.gather import actions
+from newsreel.gather import actions, rounds
 from newsreel.gather.health import host_of
 from newsreel.gather.models import Entry, Source
 from newsreel.gather.queries import active_sources
@@ -135,7 +135,7 @@ def test_a_source_that_is_gone_is_asked_no_more(source: Source) -> None:
         "Remove the source, or give it another address."
     )
     assert not active_sources().exists()
-    assert actions.gather_once(every=True, now=NOW, fetch=Server(feed(1)).fetch) == []
+    assert rounds.gather_once(every=True, now=NOW, fetch=Server(feed(1)).fetch) == []
 
 
 def test_a_permanent_redirect_is_believed_when_it_repeats(source: Source) -> None:

@@ -1,57 +1,67 @@
-from datetime import UTC, datetime, timedelta
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from newsreel.gather import tasks
 from newsreel.gather.models import Source
+from newsreel.gather.tasks import Beside
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch, db: None) -> list[list[int]]:
-    """The lists of sources that were given to the worker."""
-    given: list[list[int]] = []
-
-    class Noting:
-        def enqueue(self, source_ids: list[int]) -> None:
-            given.append(source_ids)
-
-    monkeypatch.setattr(tasks, "poll_host", Noting())
-    monkeypatch.setattr(tasks, "tell_stories", lambda now: 0)
-    return given
+def working(work: Callable[[], object]) -> Beside:
+    return Beside("work of a test", work)
 
 
-def test_sources_of_one_host_are_given_together_and_only_once(asked: list[list[int]]) -> None:
-    one, two, other = (
-        Source.objects.create(name=name, address=address)
-        for name, address in (
-            ("One", "https://a.example.org/1"),
-            ("Two", "https://a.example.org/2"),
-            ("Three", "https://b.example.org/"),
-        )
-    )
+def test_work_beside_is_not_begun_twice_at_a_time_and_can_be_begun_again() -> None:
+    begun, may_end, again = threading.Semaphore(0), threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.release()
+        may_end.wait(10)
+        again.set()
+
+    beside = working(work)
+    beside.start()
+    assert begun.acquire(timeout=10)
+    beside.start()
+    assert not begun.acquire(blocking=False)
+    may_end.set()
+    assert beside.ended(10)
+    beside.start()
+    assert begun.acquire(timeout=10)
+    assert beside.ended(10)
+    assert again.is_set()
+
+
+def test_work_that_fails_is_told_and_begun_anew(caplog: pytest.LogCaptureFixture) -> None:
+    def work() -> None:
+        raise OSError("The disk is full.")
+
+    beside = working(work)
+    for _ in range(2):
+        beside.start()
+        assert beside.ended(10)
+    assert [record.getMessage() for record in caplog.records] == [
+        "The work of a test broke off; it begins anew shortly."
+    ] * 2
+
+
+def test_the_clock_only_begins_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    ways = {name: working(partial(done.append, name)) for name in ("polling", "telling")}
+    for name, beside in ways.items():
+        monkeypatch.setattr(tasks, name, beside)
     tasks.on_the_minute(NOW)
-    tasks.on_the_minute(NOW + timedelta(minutes=1))
-    assert sorted(map(sorted, asked)) == [[one.pk, two.pk], [other.pk]]
-    tasks.on_the_minute(NOW + tasks.CLAIM)
-    assert len(asked) == 4
+    assert all(beside.ended(10) for beside in ways.values())
+    assert sorted(done) == ["polling", "telling"]
 
 
-def test_what_is_stopped_or_switched_off_is_not_asked(asked: list[list[int]]) -> None:
-    Source.objects.create(name="Gone", address="https://a.example.org/", stopped="Gone.")
+@pytest.mark.django_db
+def test_a_source_that_is_switched_off_is_not_asked() -> None:
     off = Source.objects.create(name="Off", address="https://b.example.org/", is_active=False)
-    tasks.on_the_minute(NOW)
-    assert asked == []
     assert tasks.poll_source.call(off.pk) == "The source is gone or switched off."
-
-
-def test_the_queries_of_a_tick_do_not_grow_with_the_sources(
-    asked: list[list[int]], django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    for number in range(30):
-        Source.objects.create(name=str(number), address=f"https://{number}.example.org/")
-    with django_assert_num_queries(2):
-        tasks.on_the_minute(NOW)
-    assert len(asked) == 30
+    assert Source.objects.get().fetched_at is None
