@@ -9,26 +9,19 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
 import click
 
 from newsreel import settings as newsreel_settings
+from newsreel.commands.answers import Refusal, print_lines
+from newsreel.commands.check import check
 from newsreel.settings import SETTINGS_FILE, SITE_VARIABLE, Settings, SettingsError
 
 DEMO_NAME = "The Matinee"
 DEMO_USER = "editor"
-
-
-class Refusal(click.ClickException):
-    """Bad input: a sentence on standard error and exit code 2."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"newsreel: {self.message}", err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -239,7 +232,7 @@ def extract(file: Path | None, address: str, as_json: bool, batch: TextIO | None
         _refuse("Name either a FILE with a page in it or, with --batch, a file that lists them.")
     if batch is not None:
         folder = Path(batch.name).parent if Path(batch.name).is_file() else Path()
-        _print_lines(extract_lines(batch, folder))
+        print_lines(extract_lines(batch, folder))
         return
     try:
         found = extract_file(cast("Path", file), address)
@@ -257,10 +250,13 @@ def cluster(file: TextIO, as_json: bool) -> None:
 
     answers = cluster_lines(file)
     if as_json:
-        _print_lines(answers)
+        print_lines(answers)
     else:
         for answer in answers:
             click.echo(told(answer))
+
+
+newsreel.add_command(check)
 
 
 @newsreel.command()
@@ -364,15 +360,6 @@ def manage(arguments: tuple[str, ...]) -> None:
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["newsreel manage", *arguments])
-
-
-def _print_lines(answers: Iterable[dict[str, Any]]) -> None:
-    """Each as a line of JSON; a file that isn't text ends the program with a sentence."""
-    try:
-        for answer in answers:
-            click.echo(json.dumps(answer, ensure_ascii=False))
-    except UnicodeDecodeError as error:
-        raise Refusal(f"The file is not UTF-8 text ({error.reason}). Save it as UTF-8.") from error
 
 
 def _start_django() -> Settings:

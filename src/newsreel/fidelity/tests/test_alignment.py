@@ -7,7 +7,7 @@ TEXT = read("The long film ends. Ida Marsh signed a two-picture deal on Friday. 
 
 
 def test_words_are_found_whatever_is_between_them() -> None:
-    assert find(TEXT, read("TWO PICTURE, deal!").forms) == Match(7, 10, 1.0)
+    assert find(TEXT, read("TWO PICTURE, deal!").forms) == Match(8, 11, 1.0)
 
 
 def test_words_are_found_whole() -> None:
@@ -16,13 +16,13 @@ def test_words_are_found_whole() -> None:
 
 
 def test_the_search_may_begin_later() -> None:
-    assert find(TEXT, ["long", "film"], after=5) == Match(13, 15, 1.0)
+    assert find(TEXT, ["long", "film"], after=5) == Match(14, 16, 1.0)
 
 
 def test_the_nearest_passage_has_most_of_the_words() -> None:
     match = nearest(TEXT, read("Ida Marsh signed a three-picture deal on Monday").forms)
     assert match is not None
-    assert TEXT.words[match.first : match.last] == "Ida Marsh signed a two picture deal on Friday".split()
+    assert " ".join(TEXT.words[match.first : match.last]) == "Ida Marsh signed a two picture deal on Friday"
     assert match.share == 7 / 9
 
 

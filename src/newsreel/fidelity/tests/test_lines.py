@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsreel.fidelity.lines import UnreadableDraftError, check_files, check_lines
 
 
-def answers(*given: object) -> tuple[list[dict[str, object]], int]:
+def answers(*given: object) -> tuple[list[dict[str, Any]], int]:
     state = {"exit": 0}
     lines = [each if isinstance(each, str) else json.dumps(each) for each in given]
     return list(check_lines(lines, state)), state["exit"]
@@ -20,7 +21,7 @@ def test_a_line_is_answered_with_its_findings() -> None:
     assert code == 1
     assert answer["id"] == 7
     assert answer["flagged"] is True
-    [finding] = answer["findings"]  # type: ignore[misc]  # a list, as the line says
+    [finding] = answer["findings"]
     assert {name: finding[name] for name in ("kind", "severity", "start", "end", "text", "source")} == {
         "kind": "quote",
         "severity": "error",

@@ -11,8 +11,8 @@ from newsreel.fidelity.held import Held
 
 SOURCE = (
     "The director spoke on Tuesday. “We lost the negative in a fire, and nobody told the insurers until the "
-    "spring,” Ida Marsh said. “It was, frankly, a catastrophe.” She had not been asked about the budget, which "
-    "stood at four million dollars."
+    "spring,” Ida Marsh said. “It was, frankly, a catastrophe.” She had not been asked about the budget, "
+    "which stood at four million dollars."
 )
 
 
