@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import Stemmer
 
@@ -21,6 +23,7 @@ _ABBREVIATIONS_LISTED = """
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
 _stemmer = Stemmer.Stemmer("english")
+Noted = TypeVar("Noted")
 
 
 def folded(word: str) -> str:
@@ -57,6 +60,13 @@ class Document:
     """As written."""
     forms: list[str] = field(repr=False)
     """As compared: see :func:`folded`."""
+    _notes: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def noted(self, reader: "Callable[[Document], Noted]") -> Noted:
+        """What a reader finds in this text, worked out once for all checks and drafts."""
+        if reader not in self._notes:
+            self._notes[reader] = reader(self)
+        return cast(Noted, self._notes[reader])
 
     def __len__(self) -> int:
         return len(self.words)
