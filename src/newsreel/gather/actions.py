@@ -16,7 +16,7 @@ from newsreel.gather.looking import Fetch as Fetch
 from newsreel.gather.looking import Look as Look
 from newsreel.gather.models import Entry, Placement, Source, Story
 from newsreel.gather.ruling import by_rules
-from newsreel.gather.snapshots import Kept, Snapshot, news
+from newsreel.gather.snapshots import Kept, Snapshot, news, restless
 from newsreel.gather.sources.opml.outline import read_opml
 from newsreel.gather.stories import join, summarise_stories
 from newsreel.lib.html import plain_text
@@ -93,7 +93,7 @@ def keep_looks(*, looks: Iterable[tuple[Source, Look]], now: datetime) -> list[O
                 note_failure(source, look.error or FetchError("Nothing came."), now=now, usual=usual)
             else:
                 note_success(source, look.answer, look.reading, snapshots, now=now, usual=usual)
-                source.last_error = look.note
+                source.last_error = look.note or restless(snapshots)
             source.save(update_fields=LEARNT)
             ask_for_full_texts(entries)
     return [_outcome(source, look, snapshots) for source, look, (snapshots, _entries) in found]
@@ -218,5 +218,6 @@ def _entry(source: Source, snapshot: Snapshot, now: datetime) -> Entry:
         published_at=item.published_at,
         updated_at=item.updated_at,
         fetched_at=now,
+        is_cancelled=item.is_cancelled,
         digest=snapshot.digest,
     )

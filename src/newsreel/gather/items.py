@@ -34,6 +34,8 @@ class Item:
     enclosures: tuple[Enclosure, ...] = ()
     categories: tuple[str, ...] = ()
     comments_address: str = ""
+    is_cancelled: bool = False
+    """The source takes it back: it must not be used any more. `summary` says why, where the source does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Reading:
     """Older items (RFC 5005), or the other parts of what is too long for one document."""
     part_addresses: tuple[str, ...] = ()
     """For an index: the documents that hold the items."""
+    held_back: int = 0
+    """Items under embargo: what was read must be read again later."""
     ttl_minutes: int = 0
     """How long it asks to be left alone; 0 where it says nothing."""
 

@@ -9,6 +9,7 @@ from newsreel.gather.agent import user_agent
 from newsreel.gather.items import Item, Reading, UnreadableSourceError
 from newsreel.gather.models import Source
 from newsreel.gather.permission.hosts import HostSaid, ask_host, is_fresh, judged, origin_of
+from newsreel.gather.snapshots import told_apart
 from newsreel.gather.sources import KINDS
 from newsreel.gather.sources.folder import SCHEME, dropped_into, marks_there, new_files
 from newsreel.gather.sources.mailbox.address import mailbox_address
@@ -90,7 +91,11 @@ def _look_at_address(source: Source, now: datetime, web: _Web) -> Look:
         return _with_parts(source, answer, reading, now, web)
     if _is_behind(source, reading):
         reading = _with_pages(source, reading, now, web)
-    return Look(answer, reading)
+    items, shared = told_apart(reading.items)
+    if not shared:
+        return Look(answer, reading)
+    note = f"{shared} of its items share their names (guid) with others. They go by their addresses."
+    return Look(answer, replace(reading, items=tuple(items)), note=note)
 
 
 def _look_at_page(source: Source, now: datetime, web: _Web) -> Look:
@@ -192,11 +197,15 @@ def _look_into_folder(source: Source, now: datetime, site: Settings) -> Look:
     items: list[Item] = []
     troubles = []
     for file in new_files(folder, endings=endings, seen=seen):
-        seen.add(file.mark)
         try:
-            items += KINDS[source.kind](file.body, address=source.address, now=now).items
+            read = KINDS[source.kind](file.body, address=source.address, now=now)
         except UnreadableSourceError as error:
+            seen.add(file.mark)
             troubles.append(f"{file.name}: {error}")
+            continue
+        items += read.items
+        if not read.held_back:
+            seen.add(file.mark)
     place = {"seen": sorted(seen & marks_there(folder, endings=endings))}
     reading = Reading(title="", home_address="", items=tuple(items))
     return Look(_no_answer(source), reading, place=place, note=_told(troubles))

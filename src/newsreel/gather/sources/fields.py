@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
+from newsreel.gather.items import Item
 from newsreel.lib.html import clean_syndicated, plain_text, without_controls
 
 LONGEST_TITLE = 500
@@ -115,6 +116,17 @@ def believable(moment: datetime | None, now: datetime) -> datetime | None:
 def names(found: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in the source's order."""
     return tuple(dict.fromkeys(filter(None, (line(name, LONGEST_CREDIT) for name in found))))
+
+
+def taken_back(*, guid: str, title: str, reason: str) -> Item:
+    """An item that its source withdraws, as the desk is to see it."""
+    return Item(
+        guid=guid,
+        address="",
+        title=f"Withdrawn by its source: {title}"[:LONGEST_TITLE] if title else "Withdrawn by its source",
+        summary=markup(reason, is_plain=True),
+        is_cancelled=True,
+    )
 
 
 def guid_for(guid: str, address: str, title: str) -> str:

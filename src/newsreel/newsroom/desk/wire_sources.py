@@ -86,7 +86,7 @@ def trouble(source: Any) -> str:
     if source.stopped:
         return str(source.stopped)
     if not source.failures:
-        return ""
+        return str(source.last_error)
     times = "once" if source.failures == 1 else f"{source.failures} times in a row"
     since = (
         f"since {timezone.localtime(source.succeeded_at):%-d %B %Y, %H:%M}"

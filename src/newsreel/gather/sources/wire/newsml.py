@@ -14,8 +14,8 @@ _MOST_ITEMS = 500
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def items(body: bytes, *, now: datetime) -> Iterator[Item]:
-    """The items that may be used now. Raises :class:`UnreadableSourceError`."""
+def items(body: bytes, *, now: datetime) -> Iterator[Item | None]:
+    """Its items; None for one under embargo. Raises :class:`UnreadableSourceError`."""
     root = tree(body)
     found = (
         [root] if _local(root) == "newsitem" else [one for one in root.iter() if _local(one) == "newsitem"]
@@ -23,19 +23,27 @@ def items(body: bytes, *, now: datetime) -> Iterator[Item]:
     if not found:
         raise UnreadableSourceError("It is XML, but no NewsML-G2: it holds no newsItem.")
     for element in found[:_MOST_ITEMS]:
-        if _is_usable(element, now) and (item := _item(element, now)) is not None:
+        status = next((one.get("qcode", "") for one in _all(element, "pubStatus")), "stat:usable")
+        embargo = moment(_first(element, "embargoed"))
+        if status.rpartition(":")[2] != "usable":
+            yield fields.taken_back(
+                guid=fields.guid_for(element.get("guid", ""), "", _title(element)),
+                title=_title(element),
+                reason=_first(element, "edNote"),
+            )
+        elif embargo is not None and embargo > now:
+            yield None
+        elif (item := _item(element, now)) is not None:
             yield item
 
 
-def _is_usable(element: Element, now: datetime) -> bool:
-    status = next((one.get("qcode", "") for one in _all(element, "pubStatus")), "stat:usable")
-    embargo = moment(_first(element, "embargoed"))
-    return status.rpartition(":")[2] == "usable" and (embargo is None or embargo <= now)
+def _title(element: Element) -> str:
+    headlines = sorted(_all(element, "headline"), key=lambda one: "main" not in one.get("role", ""))
+    return fields.line(next((text for one in headlines if (text := _text(one))), ""))
 
 
 def _item(element: Element, now: datetime) -> Item | None:
-    headlines = sorted(_all(element, "headline"), key=lambda one: "main" not in one.get("role", ""))
-    title = fields.line(next((text for one in headlines if (text := _text(one))), ""))
+    title = _title(element)
     content = _content(element)
     if not title and not content:
         return None

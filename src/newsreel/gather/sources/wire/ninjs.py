@@ -13,8 +13,8 @@ from newsreel.gather.sources.feed.language import language_tag
 _MOST_ITEMS = 500
 
 
-def items(body: bytes, *, now: datetime) -> Iterator[Item]:
-    """The items that may be used now. Raises :class:`UnreadableSourceError`."""
+def items(body: bytes, *, now: datetime) -> Iterator[Item | None]:
+    """Its items; None for one under embargo. Raises :class:`UnreadableSourceError`."""
     try:
         found = json.loads(body.decode("utf-8-sig", errors="replace"))
     except (ValueError, RecursionError) as error:
@@ -24,18 +24,25 @@ def items(body: bytes, *, now: datetime) -> Iterator[Item]:
     if not documents:
         raise UnreadableSourceError("It is JSON, but no ninjs: nothing in it has a uri.")
     for document in documents[:_MOST_ITEMS]:
-        if _is_usable(document, now) and (item := _item(document, now)) is not None:
+        status = _either(document, "pubstatus", "pubStatus") or "usable"
+        embargo = moment(_either(document, "embargoed", "embargoedUntil"))
+        if status != "usable":
+            guid = _string(document.get("uri"))[: fields.LONGEST_GUID]
+            yield fields.taken_back(
+                guid=guid, title=_title(document), reason=_either(document, "ednote", "edNote")
+            )
+        elif embargo is not None and embargo > now:
+            yield None
+        elif (item := _item(document, now)) is not None:
             yield item
 
 
-def _is_usable(document: Mapping[str, Any], now: datetime) -> bool:
-    status = _string(document.get("pubstatus") or document.get("pubStatus")) or "usable"
-    embargo = moment(_string(document.get("embargoed")) or _string(document.get("embargoedUntil")))
-    return status == "usable" and (embargo is None or embargo <= now)
+def _title(document: Mapping[str, Any]) -> str:
+    return fields.line(_string(document.get("headline")) or _valued(document.get("headlines")))
 
 
 def _item(document: Mapping[str, Any], now: datetime) -> Item | None:
-    title = fields.line(_string(document.get("headline")) or _valued(document.get("headlines")))
+    title = _title(document)
     content = _content(document)
     if not title and not content:
         return None

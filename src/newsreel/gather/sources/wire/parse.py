@@ -1,6 +1,7 @@
 """A document of a news agency: NewsML-G2 when it is XML, ninjs when it is JSON.
 
-What is withheld, cancelled or under embargo gives no item.
+What is under embargo gives no item, and is counted. What is withheld or cancelled gives one that says no more
+than that.
 """
 
 from datetime import datetime
@@ -14,5 +15,6 @@ ENDINGS = (".xml", ".json")
 def parse(body: bytes, *, address: str, now: datetime) -> Reading:
     """Read a document. Raises :class:`UnreadableSourceError`."""
     is_json = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
-    found = (ninjs.items if is_json else newsml.items)(body, now=now)
-    return Reading(title="", home_address="", items=tuple(found))
+    found = list((ninjs.items if is_json else newsml.items)(body, now=now))
+    items = tuple(item for item in found if item is not None)
+    return Reading(title="", home_address="", items=items, held_back=len(found) - len(items))

@@ -93,15 +93,42 @@ def test_a_message_holds_several_items() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        NEWSML.replace("stat:usable", "stat:canceled"),
-        NEWSML.replace("2026-03-18T11:00:00Z", "2026-03-18T13:00:00Z"),
-        json.dumps(NINJS_1 | {"pubstatus": "withheld"}),
-        json.dumps(NINJS_1 | {"embargoed": "2026-03-18T13:00:00Z"}),
-        json.dumps(NINJS_1 | {"headline": "", "body_xhtml": ""}),
+        NEWSML.replace("stat:usable", "stat:canceled").replace(
+            "<by>", "<edNote>Not &lt;true&gt;.</edNote><by>"
+        ),
+        json.dumps(NINJS_1 | {"pubstatus": "withheld", "ednote": "Not <true>."}),
+        json.dumps(NINJS_3 | {"pubStatus": "canceled", "edNote": "Not <true>."}),
     ],
 )
-def test_what_is_withheld_cancelled_embargoed_or_empty_gives_no_item(body: str) -> None:
-    assert parse(body.encode(), address="", now=NOW).items == ()
+def test_what_is_withheld_or_cancelled_says_no_more_than_that(body: str) -> None:
+    assert parse(body.encode(), address="", now=NOW).items == (
+        Item(
+            guid=ITEM.guid,
+            address="",
+            title="Withdrawn by its source: A quiet premiere",
+            summary="Not &lt;true&gt;.",
+            is_cancelled=True,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        NEWSML.replace("2026-03-18T11:00:00Z", "2026-03-18T13:00:00Z"),
+        json.dumps(NINJS_1 | {"embargoed": "2026-03-18T13:00:00Z"}),
+    ],
+)
+def test_what_is_under_embargo_gives_no_item_and_is_counted(body: str) -> None:
+    early = parse(body.encode(), address="", now=NOW)
+    assert (early.items, early.held_back) == ((), 1)
+    later = parse(body.encode(), address="", now=NOW.replace(hour=14))
+    assert (len(later.items), later.held_back) == (1, 0)
+
+
+def test_what_is_empty_gives_no_item() -> None:
+    reading = parse(json.dumps(NINJS_1 | {"headline": "", "body_xhtml": ""}).encode(), address="", now=NOW)
+    assert (reading.items, reading.held_back) == ((), 0)
 
 
 @pytest.mark.parametrize(
