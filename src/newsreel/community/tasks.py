@@ -9,7 +9,7 @@ from newsreel.community.letters.tasks import send_letters
 from newsreel.community.newsletter.actions import digest_is_due
 from newsreel.community.newsletter.models import Delivery, Subscriber
 from newsreel.community.newsletter.tasks import deliver_pending, send_digest
-from newsreel.community.queue import enqueue_once
+from newsreel.lib.queue import enqueue_once
 
 UNCONFIRMED_FOR = timedelta(days=30)
 """Who has not confirmed by then did not want it; the law wants such addresses forgotten."""

@@ -18,6 +18,7 @@ from newsreel.community import tasks as community_tasks
 from newsreel.delivery.moments import Moments
 from newsreel.front.parts import hottest_now
 from newsreel.gather import tasks as gather_tasks
+from newsreel.newsroom import tasks as newsroom_tasks
 
 logger = logging.getLogger("newsreel.clock")
 
@@ -40,6 +41,7 @@ DUTIES: Sequence[Duty] = (
     Duty("scheduled publishing", publish_scheduled),
     Duty("pages that change by the clock", Moments(hottest=hottest_now).look),
     Duty("polling of sources", gather_tasks.on_the_minute),
+    Duty("publishing by rules", newsroom_tasks.on_the_minute),
     Duty("newsletter and desk mail", community_tasks.on_the_minute),
 )
 

@@ -10,7 +10,7 @@ from newsreel import settings
 from newsreel.community.letters.drawing import draw_markup, draw_text
 from newsreel.community.letters.models import Letter
 from newsreel.community.letters.tasks import send_letters
-from newsreel.community.queue import enqueue_once
+from newsreel.lib.queue import enqueue_once
 from newsreel.newsroom.models import Publication
 
 

@@ -5,7 +5,7 @@ from django_tasks import task
 from newsreel.community.letters.composing import compose_letter
 from newsreel.community.letters.models import Letter
 from newsreel.community.letters.sending import send_due
-from newsreel.community.queue import enqueue_once
+from newsreel.lib.queue import enqueue_once
 
 
 @task()

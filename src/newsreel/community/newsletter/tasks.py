@@ -7,7 +7,7 @@ from newsreel.community.letters.sending import send_due
 from newsreel.community.newsletter.actions import build_digest
 from newsreel.community.newsletter.digest import Composer
 from newsreel.community.newsletter.models import Delivery
-from newsreel.community.queue import enqueue_once
+from newsreel.lib.queue import enqueue_once
 
 
 @task()

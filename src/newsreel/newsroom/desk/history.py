@@ -48,12 +48,29 @@ class _RefuseScheduled(LogFormatter):
         return " ".join(log_entry.data["sentences"])
 
 
+class _RefuseRule(LogFormatter):
+    label = "Refuse to publish by a rule"
+
+    def format_message(self, log_entry: PageLogEntry) -> str:
+        return f"Could not be published by a rule. {self.format_comment(log_entry)}"
+
+    def format_comment(self, log_entry: PageLogEntry) -> str:
+        return " ".join(log_entry.data["sentences"])
+
+
+class _PublishByRule(_Kept):
+    label = "Publish by a rule of the source"
+    shown = ("source",)
+
+
 FORMATTERS: dict[str, type[Any]] = {
     "newsroom.correct": _Correct,
     "newsroom.withdraw": _Withdraw,
     "newsroom.restore": _Restore,
     "newsroom.place_imported": _PlaceImported,
     "newsroom.refuse_scheduled": _RefuseScheduled,
+    "newsroom.refuse_rule": _RefuseRule,
+    "newsroom.publish_by_rule": _PublishByRule,
 }
 
 

@@ -45,6 +45,8 @@ class _Panel(Component):
 class RefusedPanel(_Panel):
     """Articles that the scheduler could not publish, until somebody mends or publishes them."""
 
+    action = "newsroom.refuse_scheduled"
+
     name = "refused"
     heading = "Could not be published as scheduled"
     order = 200
@@ -52,7 +54,7 @@ class RefusedPanel(_Panel):
     def rows(self) -> list[dict[str, Any]]:
         refusals = (
             PageLogEntry.objects.filter(
-                action="newsroom.refuse_scheduled",
+                action=self.action,
                 timestamp__gt=timezone.now() - REMEMBERED,
                 page__in=self.in_their_hands().values("pk"),
             )
@@ -68,6 +70,15 @@ class RefusedPanel(_Panel):
             {"article": entry.page, "moment": entry.timestamp, "text": " ".join(entry.data["sentences"])}
             for entry in refusals
         ]
+
+
+class RefusedByRulePanel(RefusedPanel):
+    """Articles that a source's rule could not publish."""
+
+    action = "newsroom.refuse_rule"
+    name = "refused-by-rule"
+    heading = "Could not be published by a rule"
+    order = 210
 
 
 class ScheduledPanel(_Panel):
@@ -113,4 +124,5 @@ class DraftsPanel(_Panel):
 
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     if isinstance(request.user, User):
-        panels += [RefusedPanel(request.user), ScheduledPanel(request.user), DraftsPanel(request.user)]
+        panels += [RefusedPanel(request.user), RefusedByRulePanel(request.user)]
+        panels += [ScheduledPanel(request.user), DraftsPanel(request.user)]

@@ -16,7 +16,8 @@ from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.widgets import Button
 
 from newsreel.gather.models import Entry, Source
-from newsreel.newsroom.desk.wire_access import WireAccess, WireView, editor, wire_buttons, writable_sections
+from newsreel.newsroom.desk.wire_access import WireAccess, WireView, editor, wire_buttons
+from newsreel.newsroom.desk.wire_routes import entries_sent_to, offered_sections, routed_sections
 from newsreel.newsroom.drafting import decide, draft_from_entry
 from newsreel.newsroom.models import DeskDecision, Section
 
@@ -31,11 +32,17 @@ class EntryFilters(WagtailFilterSet):
         empty_label="Everything",
     )
     source = django_filters.ModelChoiceFilter(queryset=Source.objects.all(), label="Source")
+    section = django_filters.ModelChoiceFilter(
+        queryset=lambda request: routed_sections(), label="Sent to", method="sent_to"
+    )
     fetched_at = django_filters.DateFromToRangeFilter(label="Came in")
 
     class Meta:
         model = Entry
-        fields: ClassVar = ["state", "source", "fetched_at"]
+        fields: ClassVar = ["state", "source", "section", "fetched_at"]
+
+    def sent_to(self, queryset: QuerySet[Entry], name: str, value: Section) -> QuerySet[Entry]:
+        return entries_sent_to(queryset, value)
 
     def with_state(self, queryset: QuerySet[Entry], name: str, value: str) -> QuerySet[Entry]:
         if value == NEW:
@@ -120,7 +127,7 @@ class EntryView(WireView):
             versions=Entry.objects.filter(source=entry.source, guid=entry.guid)
             .exclude(pk=pk)
             .order_by("-version"),
-            sections=writable_sections(request.user),
+            sections=offered_sections(request.user, [entry]),
             decisions=[DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED],
         )
         return self.render_to_response(context)

@@ -153,5 +153,5 @@ def test_the_desk_asks_as_much_for_one_row_as_for_three(
     for number in range(rows):
         make_entry(guid=str(number))
     desk.get(reverse("wire:index"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         desk.get(reverse("wire:index"))

@@ -1,0 +1,33 @@
+"""What this room does in the background."""
+
+import logging
+from datetime import datetime
+
+from django.utils import timezone
+from django_tasks import task
+
+from newsreel.lib.queue import enqueue_once
+from newsreel.newsroom.rule_publishing import entries_to_publish, publish_by_rule
+
+logger = logging.getLogger("newsreel.newsroom")
+
+MOST_AT_ONCE = 20
+"""Articles made in one go; the others come with the next tick."""
+
+
+@task()
+def publish_by_rules() -> str:
+    """Publish what rules want published. Safe to repeat. Returns how many articles were made."""
+    made = 0
+    for entry_id in entries_to_publish(timezone.now()).values_list("pk", flat=True)[:MOST_AT_ONCE]:
+        try:
+            made += publish_by_rule(entry_id=entry_id) is not None
+        except Exception:
+            logger.exception("The entry %d could not be published by its rule; it is tried again.", entry_id)
+    return f"{made} made."
+
+
+def on_the_minute(now: datetime) -> None:
+    """Put on the queue what is due. Cheap, and safe to call twice."""
+    if entries_to_publish(now).exists():
+        enqueue_once(publish_by_rules)
