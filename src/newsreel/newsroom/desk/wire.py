@@ -8,6 +8,8 @@ from newsreel.newsroom.desk.wire_entries import EntryDecideView, EntryDraftView,
 from newsreel.newsroom.desk.wire_sources import SourceViewSet
 from newsreel.newsroom.desk.wire_stories import StoryListView
 from newsreel.newsroom.desk.wire_story import StoryDecideView, StoryDraftView, StoryFollowView, StoryView
+from newsreel.newsroom.desk.wire_together import SplitView, TogetherView, UndoView
+from newsreel.newsroom.desk.wire_views import ForgetViewView, SaveViewView
 
 
 class WireViewSet(ViewSet):
@@ -29,6 +31,11 @@ class WireViewSet(ViewSet):
             path("<int:pk>/decide/", EntryDecideView.as_view(), name="decide"),
             path("stories/", StoryListView.as_view(), name="stories"),
             path("stories/results/", StoryListView.as_view(results_only=True), name="stories_results"),
+            path("stories/together/", TogetherView.as_view(), name="together"),
+            path("stories/undo/", UndoView.as_view(), name="undo"),
+            path("stories/views/", SaveViewView.as_view(), name="save_view"),
+            path("stories/views/<int:pk>/forget/", ForgetViewView.as_view(), name="forget_view"),
+            path("stories/<int:pk>/split/", SplitView.as_view(), name="split"),
             path("stories/<int:pk>/", StoryView.as_view(), name="story"),
             path("stories/<int:pk>/draft/", StoryDraftView.as_view(), name="story_draft"),
             path("stories/<int:pk>/decide/", StoryDecideView.as_view(), name="story_decide"),

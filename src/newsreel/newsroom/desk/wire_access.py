@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
@@ -12,6 +14,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from newsreel.gather.models import Entry, Source
 from newsreel.newsroom.models import Section, User
+
+UNDO = "wire_undo"
+"""In the session: what the last joining or splitting was, and how it is undone."""
 
 
 class WireAccess(PermissionCheckedMixin):
@@ -42,6 +47,31 @@ def editor(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user
+
+
+def keys_are_on(user: Any) -> bool:
+    """Whether this user wants the keyboard’s short ways, as their account’s settings say."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile is None or bool(profile.keyboard_shortcuts)
+
+
+def undo_waiting(request: HttpRequest) -> dict[str, Any] | None:
+    """The last joining or splitting of this session, as long as it can be taken back."""
+    found = request.session.get(UNDO)
+    return found if isinstance(found, dict) else None
+
+
+def answered(request: HttpRequest, sentence: str, to: str, *, is_refusal: bool = False) -> HttpResponse:
+    """A sentence about what was done: for the list’s script as JSON, else as a message on the next page."""
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        status = 409 if is_refusal else 200
+        return JsonResponse({"sentence": sentence, "to": to}, status=status)
+    (messages.error if is_refusal else messages.success)(request, sentence)
+    return redirect(to)
+
+
+def sentence_of(refusal: ValidationError) -> str:
+    return " ".join(refusal.messages)
 
 
 def writable_sections(user: Any) -> list[Section]:

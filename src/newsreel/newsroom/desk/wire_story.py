@@ -1,5 +1,7 @@
 """A story's page: who tells it and how, side by side, and what is to become of it."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +12,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from newsreel.gather.models import Entry, Placement, Story
-from newsreel.newsroom.desk.wire_access import WireView, editor, writable_sections
+from newsreel.newsroom.desk.wire_access import WireView, editor, keys_are_on, undo_waiting, writable_sections
 from newsreel.newsroom.desk.wire_differences import Passage, passages
-from newsreel.newsroom.desk.wire_rights import sentences
-from newsreel.newsroom.desk.wire_stories import state_of, warnings
+from newsreel.newsroom.desk.wire_origins import standing
+from newsreel.newsroom.desk.wire_rights import opt_outs, sentences
+from newsreel.newsroom.desk.wire_rows import cautions, state_of
+from newsreel.newsroom.desk.wire_timeline import WIDTH, lanes
 from newsreel.newsroom.drafting import (
     decide_story,
     draft_from_story,
     follow_story,
-    latest_placements,
     release_story,
     told_at,
     unfollow_story,
@@ -45,6 +48,7 @@ class Telling:
     headline: list[Passage]
     text: list[Passage]
     rights: list[str]
+    opt_outs: list[str]
     refusal: str
     is_measure: bool
     """The others are compared with this one."""
@@ -61,12 +65,31 @@ def tellings(placements: list[Placement], measure: Entry) -> list[Telling]:
             headline=passages(placement.entry.title, measure.title),
             text=passages(placement.entry.text, measure.text),
             rights=sentences(placement.entry.source, timezone.localdate(now)),
+            opt_outs=opt_outs(placement.entry.source),
             refusal=why_not(placement.entry.source, now),
             is_measure=placement.entry == measure,
             draft_id=getattr(getattr(placement.entry, "desk_decision", None), "article_id", None),
         )
         for placement in placements
     ]
+
+
+def versions(story: Story) -> list[Placement]:
+    """All that a story consists of, the oldest version of each item first."""
+    placements = story.placements.select_related("entry__source", "entry__desk_decision", "repeats__source")
+    return list(placements.order_by("entry__version", "entry_id"))
+
+
+def newest(placements: Iterable[Placement]) -> list[Placement]:
+    """Of each item the newest version only, in the order of publication."""
+    found = {(placement.entry.source_id, placement.entry.guid): placement for placement in placements}
+    return sorted(found.values(), key=lambda placement: (told_at(placement.entry), placement.pk))
+
+
+def routed_first(sections: list[Section], placements: Iterable[Placement]) -> list[Section]:
+    """The section to which rules sent most of the entries before all others."""
+    sent = Counter(placement.entry.section_id for placement in placements)
+    return sorted(sections, key=lambda section: -sent[section.pk])
 
 
 class StoryView(WireView):
@@ -78,7 +101,8 @@ class StoryView(WireView):
         story = get_object_or_404(Story.objects.select_related("desk_decision__made_by"), pk=pk)
         if story.joined_into_id is not None:
             return redirect("wire:story", story.joined_into_id)
-        placements = latest_placements(story)
+        every = versions(story)
+        placements = newest(every)
         shown = placements[:MOST_SIDE_BY_SIDE]
         wanted = request.GET.get("against", "")
         measure = next((each.entry for each in shown if str(each.pk) == wanted), None)
@@ -89,11 +113,17 @@ class StoryView(WireView):
             story=story,
             state=state_of(story),
             decision=getattr(story, "desk_decision", None),
-            warnings=warnings(story),
+            cautions=cautions(story),
+            standing=standing(story, placements),
+            lanes=lanes(every),
+            lane_width=WIDTH,
+            undo=undo_waiting(request),
+            keys_are_on=keys_are_on(request.user),
             tellings=tellings(shown, measure) if measure else [],
             measure=measure,
+            is_splittable=len(placements) > 1,
             further=placements[MOST_SIDE_BY_SIDE:],
-            sections=writable_sections(request.user),
+            sections=routed_first(writable_sections(request.user), placements),
             verbs=[(state.value, verb) for state, verb in VERBS.items()],
             is_followed=StoryFollower.objects.filter(story=story, user_id=editor(request).pk).exists(),
         )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from newsreel.gather.models import Source
-from newsreel.newsroom.desk.wire_rights import marks, rights_ended, sentences
+from newsreel.newsroom.desk.wire_rights import Mark, marks, opt_outs, rights_ended, sentences
 
 TODAY = date(2026, 3, 18)
 
@@ -25,10 +25,30 @@ def test_one_mark_names_all_the_outlets_it_binds() -> None:
         Source(name="D"),
     ]
     assert marks(sources, TODAY) == [
-        "At most 30 words: A, B",
-        "Not to be indexed: A",
-        "Not to be rewritten: C",
+        Mark("Not to be rewritten: C", forbids=True),
+        Mark("At most 30 words: A, B", forbids=False),
+        Mark("Not to be indexed: A", forbids=False),
     ]
+
+
+def test_what_machines_may_not_do_is_said_with_its_place() -> None:
+    told = [
+        {"what": "train-ai", "allowed": False, "where": "robots.txt", "text": "Content-Usage: train-ai=n"},
+        {"what": "tdm", "allowed": True},
+        {"what": "something new", "allowed": False, "where": "its page"},
+        {"allowed": False},
+        "nonsense",
+    ]
+    assert opt_outs(Source(opt_outs=told)) == [
+        "Training AI with it: not allowed, says robots.txt (“Content-Usage: train-ai=n”)",
+        "Text and data mining: allowed",
+        "something new: not allowed, says its page",
+    ]
+
+
+@pytest.mark.parametrize("told", [[], {}, None, "x"])
+def test_no_word_about_machines_is_no_sentence(told: object) -> None:
+    assert opt_outs(Source(opt_outs=told)) == []
 
 
 def test_a_source_with_little_agreed_says_little() -> None:
