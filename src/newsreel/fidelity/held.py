@@ -8,6 +8,7 @@ from functools import cached_property
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.finding import Finding, Kind, Passage, Severity
 from newsreel.fidelity.quotations import Quotation, quotations
+from newsreel.fidelity.support import Support
 
 _SMALL_WORDS_LISTED = "a an the and or but of in on at by for to from with as vs is"
 _SMALL_WORDS = frozenset(_SMALL_WORDS_LISTED.split())
@@ -27,6 +28,11 @@ class Held:
     aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Other names under which the sources may know those whom the draft names."""
     _quoted: dict[int, list[Quotation]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def support(self) -> Support:
+        """What the sources carry, indexed."""
+        return Support(tuple(self.sources))
 
     @cached_property
     def quotations(self) -> list[Quotation]:

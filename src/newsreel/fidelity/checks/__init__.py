@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from newsreel.fidelity.checks import quotes
+from newsreel.fidelity.checks import names, quotes
 from newsreel.fidelity.finding import Finding
 from newsreel.fidelity.held import Held
 
 CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
     "quotes": quotes.check,
+    "names": names.check,
 }

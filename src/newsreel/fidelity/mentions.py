@@ -1,0 +1,83 @@
+"""The names of a draft: which capitalised words are names, and which of them stand together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsreel.fidelity.common_words import COMMON_WORDS
+from newsreel.fidelity.demonyms import GROUP_OF
+from newsreel.fidelity.document import Document
+from newsreel.fidelity.given_names import GIVEN_NAMES
+from newsreel.fidelity.support import Support, is_capital, joins
+from newsreel.fidelity.words import ROLES, SMALL_WORDS
+
+_AFTER_A_NAME = frozenset("has have had is was will says said can could may might must who and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `first` up to but not including `last` of the draft."""
+
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+def mentions(draft: Document, support: Support) -> Iterator[Mention]:
+    """Runs of capitalised words, less an opening word that has its capital from the sentence alone."""
+    place, end = 0, len(draft)
+    while place < end:
+        if not is_capital(draft.words[place]):
+            place += 1
+            continue
+        last = place + 1
+        while (
+            last < end
+            and is_capital(draft.words[last])
+            and joins(draft, last - 1)
+            and (not draft.opens_sentence[last])
+        ):
+            last += 1
+        first = place
+        while first < last and draft.forms[first] in SMALL_WORDS and not _is_initialism(draft.words[first]):
+            first += 1
+        if (
+            first < last
+            and first == place
+            and draft.opens_sentence[place]
+            and not _names(draft, place, support)
+        ):
+            first += 1
+        if first < last:
+            yield Mention(first, last)
+        place = last
+
+
+def _is_initialism(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _names(draft: Document, place: int, support: Support) -> bool:
+    """Whether the first word of a sentence is a name, and not only the first."""
+    form, word = draft.forms[place], draft.words[place]
+    if any(letter.isupper() for letter in word[1:]) or form in support.names or form in GROUP_OF:
+        return True
+    if form in support.small or form in COMMON_WORDS or form in ROLES:
+        return False
+    if form in GIVEN_NAMES:
+        return True
+    if any(
+        is_capital(draft.words[other]) and not draft.opens_sentence[other] for other in draft.places[form]
+    ):
+        return True
+    if word.lower().endswith(("'s", "’s")):
+        return True
+    if place + 1 >= len(draft) or not joins(draft, place):
+        return False
+    following, next_form = draft.words[place + 1], draft.forms[place + 1]
+    if is_capital(following):
+        return True
+    if form.endswith(("s", "ing", "ed", "ly")):
+        return False
+    return next_form in _AFTER_A_NAME or next_form in ROLES

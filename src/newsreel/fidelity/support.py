@@ -1,0 +1,147 @@
+"""What the sources carry, indexed once: every question of a check is then one look-up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsreel.fidelity.demonyms import GROUP_OF
+from newsreel.fidelity.document import Document
+from newsreel.fidelity.words import SAME_AS, SMALL_WORDS
+
+Spot = tuple[int, int]
+"""Which source, and which word of it."""
+
+_MOST_INITIALS = 7
+
+
+def is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Support:
+    sources: tuple[Document, ...]
+
+    @cached_property
+    def forms(self) -> dict[str, Spot]:
+        """Every form with where it stands first."""
+        found: dict[str, Spot] = {}
+        for number, source in enumerate(self.sources):
+            for form, places in source.places.items():
+                found.setdefault(form, (number, places[0]))
+        return found
+
+    @cached_property
+    def stems(self) -> dict[str, Spot]:
+        found: dict[str, Spot] = {}
+        for number, source in enumerate(self.sources):
+            for stem, places in source.stem_places.items():
+                found.setdefault(stem, (number, places[0]))
+        return found
+
+    @cached_property
+    def capitals(self) -> dict[str, list[Spot]]:
+        """Where a form stands with a capital letter."""
+        found: dict[str, list[Spot]] = {}
+        for number, source in enumerate(self.sources):
+            for place, word in enumerate(source.words):
+                if is_capital(word):
+                    found.setdefault(source.forms[place], []).append((number, place))
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, list[Spot]]:
+        """Where a form stands with a capital letter that no beginning of a sentence gave it."""
+        return {
+            form: inside
+            for form, spots in self.capitals.items()
+            if (inside := [spot for spot in spots if not self.sources[spot[0]].opens_sentence[spot[1]]])
+        }
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Forms that stand without a capital somewhere."""
+        return frozenset(
+            source.forms[place]
+            for source in self.sources
+            for place, word in enumerate(source.words)
+            if not is_capital(word)
+        )
+
+    @cached_property
+    def peoples(self) -> dict[str, Spot]:
+        """Countries and regions that are named, by themselves or by their people."""
+        found: dict[str, Spot] = {}
+        for form, spots in self.capitals.items():
+            group = GROUP_OF.get(form)
+            if group:
+                found.setdefault(group, spots[0])
+        return found
+
+    @cached_property
+    def initials(self) -> dict[str, tuple[int, int, int]]:
+        """Initials of runs of capitalised words (small words between them don't count), with their place."""
+        found: dict[str, tuple[int, int, int]] = {}
+        for number, source in enumerate(self.sources):
+            for run in runs(source):
+                letters = [source.forms[place][0] for place in run]
+                for begin in range(len(run) - 1):
+                    for end in range(begin + 2, min(len(run), begin + _MOST_INITIALS) + 1):
+                        found.setdefault("".join(letters[begin:end]), (number, run[begin], run[end - 1] + 1))
+        return found
+
+    @cached_property
+    def before(self) -> dict[str, dict[str, Spot]]:
+        """For each capitalised form, the capitalised forms that stand right before it somewhere."""
+        found: dict[str, dict[str, Spot]] = {}
+        for number, source in enumerate(self.sources):
+            for place in range(1, len(source)):
+                if (
+                    is_capital(source.words[place])
+                    and is_capital(source.words[place - 1])
+                    and joins(source, place - 1)
+                ):
+                    earlier = found.setdefault(source.forms[place], {})
+                    earlier.setdefault(source.forms[place - 1], (number, place - 1))
+        return found
+
+    def same_as(self, form: str) -> Spot | None:
+        """Where a short name stands written out."""
+        for phrase in SAME_AS.get(form, ()):
+            parts = phrase.split()
+            spots = self.capitals.get(parts[0], [])
+            for number, place in spots[:50]:
+                if self.sources[number].forms[place : place + len(parts)] == parts:
+                    return number, place
+        return None
+
+
+def joins(document: Document, place: int) -> bool:
+    """Whether a word and the next may be parts of one name."""
+    between = document.between(place)
+    if between in (" ", "-", "\u00a0", "", " & ", "‑"):
+        return True
+    return between in (". ", ".") and len(document.words[place]) <= 2
+
+
+def runs(document: Document) -> Iterator[list[int]]:
+    """Capitalised words one after another, with small words left out: “Transport for London” is one run."""
+    run: list[int] = []
+    gap = 0
+    for place, word in enumerate(document.words):
+        if is_capital(word):
+            run.append(place)
+            gap = 0
+        elif run and document.forms[place] in SMALL_WORDS and gap < 2:
+            gap += 1
+        else:
+            if len(run) > 1:
+                yield run
+            run, gap = [], 0
+            continue
+        if not joins(document, place):
+            if len(run) > 1:
+                yield run
+            run, gap = [], 0
+    if len(run) > 1:
+        yield run
