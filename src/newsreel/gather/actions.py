@@ -9,16 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from newsreel.gather import looking
+from newsreel.gather.adding import Proposal
 from newsreel.gather.full_text import ask_for_full_texts
 from newsreel.gather.health import host_of, note_failure, note_success
 from newsreel.gather.items import Item
 from newsreel.gather.looking import Fetch as Fetch
 from newsreel.gather.looking import Look as Look
-from newsreel.gather.models import Entry, Placement, Source, Story
+from newsreel.gather.models import Entry, Placement, Rule, Source, Story
 from newsreel.gather.ruling import by_rules
 from newsreel.gather.snapshots import Kept, Snapshot, news, restless
 from newsreel.gather.sources.opml.outline import read_opml
-from newsreel.gather.stories import join, summarise_stories
+from newsreel.gather.stories_tables import join, summarise_stories
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import FetchError, fetch
 from newsreel.settings import current
@@ -175,6 +176,29 @@ def join_stories(*, kept: Story, gone: Story) -> None:
     Placement.objects.filter(story=gone).update(is_by_hand=True)
     join(kept.pk, gone.pk)
     summarise_stories([kept.pk])
+
+
+@transaction.atomic
+def add_source(*, proposal: Proposal, name: str = "", section_id: int | None = None) -> Source:
+    """Read what was proposed from now on; with a section, send its items there.
+
+    Raises:
+        ValueError: it is read already; a sentence.
+    """
+    there = Source.objects.filter(address=proposal.address).first()
+    if there is not None:
+        raise ValueError(f"{proposal.address} is read already, as “{there.name}”.")
+    source = Source.objects.create(
+        name=(name or proposal.name)[:200],
+        kind=proposal.kind,
+        address=proposal.address,
+        home_address=proposal.home_address[:LONGEST_ADDRESS],
+        logo_address=proposal.logo_address[:LONGEST_ADDRESS],
+        host=host_of(proposal.address),
+    )
+    if section_id is not None:
+        Rule.objects.create(source=source, effect=Rule.Effect.ROUTE, section_id=section_id)
+    return source
 
 
 @transaction.atomic

@@ -1,33 +1,50 @@
 """Puts entries into stories: the shell around `clustering` that reads and writes the tables.
 
 What is known of the live stories is held in memory and made anew from the newest placements after a restart,
-and whenever another process or a hand changed them.
+and whenever another process or a hand changed them. All thinking is done before a transaction is begun; in it
+it is made sure that nobody changed the stories meanwhile.
 """
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
-from django.db.models.functions import Substr
+from django.db.models import Exists, OuterRef
 
 from newsreel.gather.clustering.clusters import EXPIRY_HOURS, Clusters, Headline, Settlement
-from newsreel.gather.clustering.duplicates import MOST_ITEMS, Duplicates
+from newsreel.gather.clustering.duplicates import MOST_ITEMS, Duplicates, Trace, trace_of
 from newsreel.gather.models import Entry, Placement, Story
-from newsreel.gather.stories_summary import Told, summarise
+from newsreel.gather.stories_summary import Summary, Told, summarise
+from newsreel.gather.stories_tables import (
+    READ_OF_A_TEXT,
+    Item,
+    former_places,
+    join,
+    mark,
+    summaries,
+    tellings,
+    tellings_of,
+    write_summaries,
+)
+from newsreel.gather.turns import turn_at
 
-BATCH = 500
-MOST_BATCHES = 20
+BATCH = 200
+"""Entries that are placed in one transaction: an editor who saves meanwhile waits for its end."""
+MOST_AT_ONCE = 50_000
 """At one call; what is left comes at the next."""
+JOINED_TOGETHER = 20
+SUMMARISED_TOGETHER = 50
 LIVE = timedelta(hours=EXPIRY_HOURS)
 FIRST_LOOK = timedelta(days=30)
 """How far back entries are taken up after a start; older ones are in no story."""
 SETTLED_EVERY = timedelta(hours=1)
-READ_OF_A_TEXT = 2000
-SUMMED = ("headline", "began_at", "grew_at", "entry_count", "outlet_count", "origin_count", "origin", "heat")
+_Part = TypeVar("_Part")
+_UNREAD = ("summary", "content", "enclosures", "categories")
 
 
 @dataclass(slots=True)
@@ -39,6 +56,14 @@ class _Memory:
     stories: dict[int, int] = field(default_factory=dict)
     """The story of each of the clusters' numbers."""
     is_fresh: bool = True
+
+    def place_of(self, number: int) -> int:
+        """The story of a number of the clusters'; for one that is still to be made, the number below zero."""
+        return self.stories.get(number, -number)
+
+
+class _OvertakenError(Exception):
+    """Somebody else changed the stories since memory was made."""
 
 
 _memory: _Memory | None = None
@@ -52,78 +77,73 @@ def forget() -> None:
 
 
 def tell_stories(now: datetime) -> int:
-    """Place what came in since the last call. Returns how many entries were placed."""
+    """Place what came in since the last call. Returns how many entries were placed.
+
+    None where another process is at it: that one places what is there.
+    """
+    with _turn, turn_at("telling stories") as held:
+        if held is None:
+            return 0
+        waiting = _waiting(now)
+        placed = 0
+        while placed < len(waiting):
+            held.hold_on()
+            try:
+                _tell(waiting[placed : placed + BATCH], now)
+            except _OvertakenError:
+                forget()
+                continue
+            except BaseException:
+                # What was rolled back in the tables is still in memory.
+                forget()
+                raise
+            placed += BATCH
+        if _memory is not None and len(waiting) < MOST_AT_ONCE:
+            _memory.is_fresh = False
+        return len(waiting)
+
+
+def _waiting(now: datetime) -> list[int]:
+    """The entries that are in no story yet, in the order in which they came."""
+    placed = Exists(Placement.objects.filter(entry=OuterRef("pk")))
+    since = now - (LIVE if _memory is not None and not _memory.is_fresh else FIRST_LOOK)
+    waiting = Entry.objects.filter(~placed, fetched_at__gt=since).order_by("fetched_at", "pk")
+    return list(waiting.values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _tell(entry_ids: Sequence[int], now: datetime) -> None:
     global _memory
-    placed = 0
-    with _turn:
-        try:
-            for _ in range(MOST_BATCHES):
-                with transaction.atomic():
-                    if _memory is None or _memory.mark != _mark():
-                        _memory = _remembered(now)
-                    count = _place_batch(_memory, now)
-                    if _memory.clusters.is_full or now - _memory.settled_at >= SETTLED_EVERY:
-                        _apply(_memory, _memory.clusters.settle())
-                        _memory.settled_at = now
-                    _memory.mark = _mark()
-                placed += count
-                if count < BATCH:
-                    _memory.is_fresh = False
-                    break
-        except BaseException:
-            # What was rolled back in the tables is still in memory.
-            forget()
-            raise
-    return placed
+    if _memory is None or _memory.mark != mark():
+        _memory = _remembered(now)
+    _place(_memory, entry_ids)
+    if _memory.clusters.is_full or now - _memory.settled_at >= SETTLED_EVERY:
+        _apply(_memory, _memory.clusters.settle())
+        _memory.settled_at = now
+        live = _memory.clusters.numbers()
+        _memory.stories = {number: pk for number, pk in _memory.stories.items() if number in live}
 
 
-def summarise_stories(story_ids: Collection[int]) -> None:
-    """Write what the desk sees of these stories anew, from their placements."""
-    told: dict[int, dict[tuple[int, str], Told]] = {}
-    rows = (
-        Placement.objects.filter(story__in=story_ids)
-        .order_by("entry__version", "entry_id")
-        .values_list(
-            "story_id",
-            "entry__source_id",
-            "entry__guid",
-            "entry__source__name",
-            "entry__title",
-            Substr("entry__text", 1, READ_OF_A_TEXT),
-            "entry__published_at",
-            "entry__fetched_at",
-            "repeats__source__name",
-        )
-    )
-    for story_id, source_id, guid, outlet, title, text, published, fetched, copied in rows:
-        moment = min(published or fetched, fetched)
-        telling = Told(outlet, title, text or "", moment, fetched, copied or "")
-        told.setdefault(story_id, {})[source_id, guid] = telling
-    stories = Story.objects.in_bulk(list(told))
-    for story_id, story in stories.items():
-        for name, value in asdict(summarise(list(told[story_id].values()))).items():
-            setattr(story, name, value)
-    Story.objects.bulk_update(stories.values(), [*SUMMED, "matters"], batch_size=100)
-
-
-def _mark() -> tuple[int, int, int]:
-    """Changes when another process placed an entry, or a hand split or joined stories."""
-    newest = Placement.objects.order_by().aggregate(found=Max("entry_id"))["found"] or 0
-    story = Story.objects.order_by().aggregate(found=Max("pk"))["found"] or 0
-    return newest, story, Story.objects.filter(joined_into__isnull=False).count()
+@contextmanager
+def _writing(memory: _Memory) -> Iterator[None]:
+    """A transaction in which the stories are as memory has them."""
+    with transaction.atomic():
+        if memory.mark != mark():
+            raise _OvertakenError
+        yield
+        memory.mark = mark()
 
 
 def _remembered(now: datetime) -> _Memory:
-    memory = _Memory(settled_at=now, mark=_mark())
-    newest = (
-        Placement.objects.filter(entry__fetched_at__gt=now - LIVE, entry__version=1, repeats__isnull=True)
-        .select_related("entry")
-        .order_by("-entry__fetched_at", "-entry_id")[:MOST_ITEMS]
-    )
-    for placement in reversed(newest):
-        memory.clusters.restore(_headline(placement.entry), placement.story_id)
-        memory.stories[placement.story_id] = placement.story_id
-        _remember_item(memory, placement.entry)
+    memory = _Memory(settled_at=now, mark=mark())
+    newest = Placement.objects.filter(
+        entry__fetched_at__gt=now - LIVE, entry__version=1, repeats__isnull=True
+    ).order_by("-entry__fetched_at", "-entry_id")
+    homes = dict(reversed(newest.values_list("entry_id", "story_id")[:MOST_ITEMS]))
+    for entry in _entries(list(homes)):
+        story = homes[entry.pk]
+        memory.clusters.restore(_headline(entry), story)
+        memory.stories[story] = story
+        memory.duplicates.add(str(entry.pk), _trace(entry))
     apart = Story.kept_apart.through.objects.filter(
         from_story__in=Story.objects.filter(grew_at__gt=now - LIVE)
     )
@@ -132,100 +152,114 @@ def _remembered(now: datetime) -> _Memory:
     return memory
 
 
-def _place_batch(memory: _Memory, now: datetime) -> int:
-    placed = Exists(Placement.objects.filter(entry=OuterRef("pk")))
-    since = now - (FIRST_LOOK if memory.is_fresh else LIVE)
-    waiting = Entry.objects.filter(~placed, fetched_at__gt=since).order_by("fetched_at", "pk")
-    entries = list(waiting[:BATCH])
-    if not entries:
-        return 0
-    former = _former_places(entries)
-    new_stories: dict[int, Story] = {}
-    copies: list[tuple[Entry, int]] = []
-    places: dict[int, tuple[Story | int, int | None]] = {}
+def _entries(entry_ids: Sequence[int]) -> Iterator[Entry]:
+    """These entries, in this order, without what telling doesn't read; few in memory at a time."""
+    for start in range(0, len(entry_ids), BATCH):
+        part = entry_ids[start : start + BATCH]
+        found = Entry.objects.defer(*_UNREAD).in_bulk(part)
+        yield from (found[pk] for pk in part if pk in found)
+
+
+def _place(memory: _Memory, entry_ids: Sequence[int]) -> None:
+    entries = list(_entries(entry_ids))
+    places, repeats = _thought_out(memory, entries)
+    found = _summaries(entries, places, repeats)
+    new = {place: Story(**asdict(summary)) for place, summary in found.items() if place < 0}
+    with _writing(memory):
+        Story.objects.bulk_create(new.values())
+        Placement.objects.bulk_create(
+            Placement(
+                entry=entry,
+                story_id=new[place].pk if (place := places[entry.pk]) < 0 else place,
+                repeats_id=repeats.get(entry.pk),
+            )
+            for entry in entries
+            if entry.pk in places
+        )
+        write_summaries({place: summary for place, summary in found.items() if place > 0})
+    memory.stories |= {-place: story.pk for place, story in new.items()}
+
+
+def _thought_out(memory: _Memory, entries: Sequence[Entry]) -> tuple[dict[int, int], dict[int, int]]:
+    """Where each entry belongs, below zero for a story that is still to be made; and what copies repeat."""
+    former = former_places(entries)
+    places: dict[int, int] = {}
+    repeats: dict[int, int] = {}
+    copies: list[Entry] = []
     for entry in entries:
-        key = (entry.source_id, entry.guid)
-        if key in former:
-            places[entry.pk] = former[key]
+        item: Item = (entry.source_id, entry.guid)
+        if item in former:
+            places[entry.pk], original = former[item]
+            if original is not None:
+                repeats[entry.pk] = original
             continue
-        found = memory.duplicates.find(address=entry.address, title=entry.title, text=entry.text)
+        trace = _trace(entry)
+        found = memory.duplicates.find(trace)
         if found is not None:
-            copies.append((entry, int(found.id)))
+            copies.append(entry)
+            repeats[entry.pk] = int(found.id)
             continue
-        _remember_item(memory, entry)
-        number = memory.clusters.place(_headline(entry)).story
-        places[entry.pk] = former[key] = (_story(memory, number, entry, new_stories), None)
-    _place_copies(copies, places)
-    _save_new(memory, new_stories)
-    made = [_placement(entry, *places[entry.pk]) for entry in entries if entry.pk in places]
-    Placement.objects.bulk_create(made)
-    summarise_stories({placement.story_id for placement in made})
-    return len(made)
+        memory.duplicates.add(str(entry.pk), trace)
+        places[entry.pk] = memory.place_of(memory.clusters.place(_headline(entry)).story)
+        former[item] = (places[entry.pk], None)
+    originals = Placement.objects.filter(entry__in={repeats[entry.pk] for entry in copies})
+    homes = dict(originals.values_list("entry_id", "story_id")) | places
+    places |= {entry.pk: homes[repeats[entry.pk]] for entry in copies}
+    return places, repeats
 
 
-def _former_places(entries: Iterable[Entry]) -> dict[tuple[int, str], tuple[Story | int, int | None]]:
-    """Where the former versions of these items stand."""
-    later = [entry for entry in entries if entry.version > 1]
-    rows = Placement.objects.filter(
-        entry__source__in={entry.source_id for entry in later},
-        entry__guid__in={entry.guid for entry in later},
-    ).order_by("entry__version")
-    values = rows.values_list("entry__source_id", "entry__guid", "story_id", "repeats_id")
-    return {(source, guid): (story, repeats) for source, guid, story, repeats in values}
-
-
-def _place_copies(copies: list[tuple[Entry, int]], places: dict[int, tuple[Story | int, int | None]]) -> None:
-    """A copy stands where the item stands that it repeats."""
-    earlier = Placement.objects.filter(entry__in=[original for _entry, original in copies])
-    homes: dict[int, Story | int] = dict(earlier.values_list("entry_id", "story_id"))
-    homes |= {entry_id: story for entry_id, (story, _repeats) in places.items()}
-    for entry, original in copies:
-        places[entry.pk] = (homes[original], original)
-
-
-def _story(memory: _Memory, number: int, entry: Entry, new: dict[int, Story]) -> Story | int:
-    if number in memory.stories:
-        return memory.stories[number]
-    if number not in new:
-        moment = min(entry.published_at or entry.fetched_at, entry.fetched_at)
-        new[number] = Story(headline=entry.title[:500], began_at=moment, grew_at=entry.fetched_at)
-    return new[number]
-
-
-def _save_new(memory: _Memory, new: dict[int, Story]) -> None:
-    Story.objects.bulk_create(new.values())
-    memory.stories |= {number: story.pk for number, story in new.items()}
-
-
-def _placement(entry: Entry, story: Story | int, repeats: int | None) -> Placement:
-    story_id = story if isinstance(story, int) else story.pk
-    return Placement(entry=entry, story_id=story_id, repeats_id=repeats)
+def _summaries(
+    entries: Sequence[Entry], places: Mapping[int, int], repeats: Mapping[int, int]
+) -> dict[int, Summary]:
+    """What the desk is to see of the stories in which these entries belong, once they stand there."""
+    told: dict[int, dict[Item, Told]] = tellings({place for place in places.values() if place > 0})
+    new = tellings_of(entries, repeats)
+    for entry in entries:
+        told.setdefault(places[entry.pk], {})[entry.source_id, entry.guid] = new[entry.pk]
+    return {place: summarise(list(items.values())) for place, items in told.items()}
 
 
 def _apply(memory: _Memory, settlement: Settlement) -> None:
     """Join the stories that turned out to be one, and move what belongs elsewhere."""
     touched: set[int] = set()
-    for kept, gone in settlement.joined:
-        if kept in memory.stories and gone in memory.stories:
-            join(memory.stories[kept], memory.stories[gone])
-            touched.add(memory.stories[kept])
-    found = Placement.objects.select_related("entry").in_bulk([int(name) for name in settlement.stories])
-    new: dict[int, Story] = {}
-    moves: list[tuple[Placement, Story | int]] = []
-    for name, number in settlement.stories.items():
-        placement = found.get(int(name))
-        if placement is None or placement.is_by_hand:
-            continue
-        target = _story(memory, number, placement.entry, new)
-        if target != placement.story_id:
-            moves.append((placement, target))
-    _save_new(memory, new)
-    touched |= _move({p: t if isinstance(t, int) else t.pk for p, t in moves})
-    summarise_stories(touched)
+    numbers = memory.stories
+    joined = [(numbers[one], numbers[two]) for one, two in settlement.joined if {one, two} <= numbers.keys()]
+    for some in _parts(joined, JOINED_TOGETHER):
+        with _writing(memory):
+            for kept, gone in some:
+                join(kept, gone)
+        touched |= {kept for kept, _gone in some}
+    for names in _parts(list(settlement.stories), BATCH):
+        touched |= _move(memory, {int(name): settlement.stories[name] for name in names})
+    for stories in _parts(sorted(touched), SUMMARISED_TOGETHER):
+        found = summaries(stories)
+        with _writing(memory):
+            write_summaries(found)
 
 
-def _move(targets: dict[Placement, int]) -> set[int]:
-    """Move placements with their copies and newer versions. Returns the stories that changed."""
+def _parts(whole: Sequence[_Part], size: int) -> Iterator[Sequence[_Part]]:
+    return (whole[start : start + size] for start in range(0, len(whole), size))
+
+
+def _move(memory: _Memory, numbers: Mapping[int, int]) -> set[int]:
+    """Move these entries to the stories of these numbers, with copies and versions. Returns what changed."""
+    found = Placement.objects.filter(entry__in=numbers, is_by_hand=False).select_related("entry")
+    found = found.defer(*(f"entry__{name}" for name in _UNREAD))
+    places = {one: memory.place_of(numbers[one.entry_id]) for one in found}
+    leaving = {one: place for one, place in places.items() if place != one.story_id}
+    if not leaving:
+        return set()
+    # Whichever founds it: all that is said of it here is written anew when all have moved.
+    new = {place: _begun_by(one.entry) for one, place in leaving.items() if place < 0}
+    with _writing(memory):
+        Story.objects.bulk_create(new.values())
+        targets = {one: new[place].pk if place < 0 else place for one, place in leaving.items()}
+        changed = _moved(targets)
+    memory.stories |= {-place: story.pk for place, story in new.items()}
+    return changed
+
+
+def _moved(targets: Mapping[Placement, int]) -> set[int]:
     by_entry = {placement.entry_id: story for placement, story in targets.items()}
     by_item = {(p.entry.source_id, p.entry.guid): story for p, story in targets.items()}
     left: dict[int, Counter[int]] = {}
@@ -242,20 +276,18 @@ def _move(targets: dict[Placement, int]) -> set[int]:
         placement.story_id = story
     Placement.objects.bulk_update(moved, ["story"], batch_size=BATCH)
     filled = set(Placement.objects.filter(story__in=left).order_by().values_list("story_id", flat=True))
-    empty = [Story(pk=pk, joined_into_id=left[pk].most_common(1)[0][0]) for pk in left if pk not in filled]
-    Story.objects.bulk_update(empty, ["joined_into"], batch_size=BATCH)
+    for story in left.keys() - filled:
+        Story.objects.filter(pk=story).update(joined_into=left[story].most_common(1)[0][0])
     return set(moved.values()) | (filled & set(left))
 
 
-def join(kept: int, gone: int) -> None:
-    """Put all that stands in one story into another; what was joined into the one points to the other."""
-    Placement.objects.filter(story=gone).update(story=kept)
-    Story.objects.filter(joined_into=gone).update(joined_into=kept)
-    Story.objects.filter(pk=gone).update(joined_into=kept)
+def _begun_by(entry: Entry) -> Story:
+    moment = min(entry.published_at or entry.fetched_at, entry.fetched_at)
+    return Story(headline=entry.title[:500], began_at=moment, grew_at=entry.fetched_at)
 
 
-def _remember_item(memory: _Memory, entry: Entry) -> None:
-    memory.duplicates.add(str(entry.pk), address=entry.address, title=entry.title, text=entry.text)
+def _trace(entry: Entry) -> Trace:
+    return trace_of(address=entry.address, title=entry.title, text=entry.text)
 
 
 def _headline(entry: Entry) -> Headline:

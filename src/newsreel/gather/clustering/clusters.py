@@ -90,6 +90,10 @@ class Clusters:
         """How many stories there are."""
         return len(self._mixture.groups)
 
+    def numbers(self) -> set[int]:
+        """Those of the live stories."""
+        return set(self._mixture.groups)
+
     @property
     def pending(self) -> int:
         """How many headlines `settle` would think about again."""

@@ -9,7 +9,9 @@ import hashlib
 import heapq
 import re
 import zlib
+from array import array
 from collections import Counter, OrderedDict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -19,6 +21,8 @@ from newsreel.gather.clustering.words import plain_letters
 MOST_ITEMS = 20_000
 """Items that are remembered; the oldest are forgotten first."""
 LONGEST_TEXT = 50_000
+MOST_HOLDERS = 50
+"""A run of words that more items have is a set phrase, and leads to no further one."""
 _RUN = 4
 _SKETCH = 64
 _FEWEST_WORDS_OF_A_TEXT = 40
@@ -53,9 +57,16 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    keys: tuple[str, ...]
+class Trace:
+    """What an item is known again by."""
+
+    keys: tuple[str, str]
     sketch: tuple[int, ...]
+
+
+def trace_of(*, address: str, title: str, text: str = "") -> Trace:
+    """By its address, its headline, its text."""
+    return Trace(keys=_keys(address, title), sketch=text_sketch(text))
 
 
 class Duplicates:
@@ -65,36 +76,36 @@ class Duplicates:
         self._most_items = most_items
         self._items: OrderedDict[str, _Seen] = OrderedDict()
         self._by_key: dict[str, str] = {}
-        self._by_hash: dict[int, dict[str, None]] = {}
+        self._by_hash: dict[int, str | tuple[str, ...]] = {}
+        """Who has a hash: mostly one, whose name stands alone then."""
 
-    def find(self, *, address: str, title: str, text: str = "") -> Duplicate | None:
+    def find(self, trace: Trace) -> Duplicate | None:
         """The item that this one repeats, if any: by address, else by headline, else by text."""
-        for key, sameness in zip(_keys(address, title), (Sameness.ADDRESS, Sameness.TITLE), strict=True):
+        for key, sameness in zip(trace.keys, (Sameness.ADDRESS, Sameness.TITLE), strict=True):
             if key and key in self._by_key:
                 return Duplicate(self._by_key[key], sameness, 1.0)
-        sketch = text_sketch(text)
         shared: Counter[str] = Counter()
-        for value in sketch:
-            shared.update(self._by_hash.get(value, {}).keys())
+        for value in _looked_up(trace.sketch):
+            shared.update(self._holders(value))
         best = max(
             (
-                (_containment(sketch, self._items[name].sketch), name)
-                for name, count in shared.most_common(10)
-                if count > 2
+                (_containment(trace.sketch, self._items[name].sketch), name)
+                for name, _count in shared.most_common(10)
             ),
             default=(0.0, ""),
         )
         return Duplicate(best[1], Sameness.TEXT, best[0]) if best[0] >= NEAR_COPY else None
 
-    def add(self, name: str, *, address: str, title: str, text: str = "") -> None:
+    def add(self, name: str, trace: Trace) -> None:
         """Remember an item under its id."""
         self.forget(name)
-        seen = _Seen(keys=_keys(address, title), sketch=text_sketch(text))
-        self._items[name] = seen
-        for key in filter(None, seen.keys):
+        self._items[name] = _Seen(keys=trace.keys, sketch=array("I", trace.sketch))
+        for key in filter(None, trace.keys):
             self._by_key.setdefault(key, name)
-        for value in seen.sketch:
-            self._by_hash.setdefault(value, {})[name] = None
+        for value in _looked_up(trace.sketch):
+            holders = self._holders(value)
+            if len(holders) < MOST_HOLDERS:
+                self._by_hash[value] = (*holders, name) if holders else name
         while len(self._items) > self._most_items:
             self.forget(next(iter(self._items)))
 
@@ -106,14 +117,26 @@ class Duplicates:
         for key in seen.keys:
             if self._by_key.get(key) == name:
                 del self._by_key[key]
-        for value in seen.sketch:
-            holders = self._by_hash[value]
-            del holders[name]
-            if not holders:
-                del self._by_hash[value]
+        for value in _looked_up(seen.sketch):
+            left = tuple(holder for holder in self._holders(value) if holder != name)
+            if left:
+                self._by_hash[value] = left
+            else:
+                self._by_hash.pop(value, None)
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def _holders(self, value: int) -> tuple[str, ...]:
+        found = self._by_hash.get(value, ())
+        return (found,) if isinstance(found, str) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    keys: tuple[str, str]
+    sketch: "array[int]"
+    """In four bytes each, since there are so many."""
 
 
 def canonical_address(address: str) -> str:
@@ -162,7 +185,12 @@ def likeness(one: str, other: str) -> float:
     return _containment(text_sketch(one), text_sketch(other))
 
 
-def _containment(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def _looked_up(sketch: Sequence[int]) -> Iterator[int]:
+    """The half of the hashes that items are looked up by: copies have a dozen of them in common."""
+    return (value for value in sketch if value % 2)
+
+
+def _containment(one: Sequence[int], other: Sequence[int]) -> float:
     """What share of the one sketch is in the other, where both have looked."""
     if not one or not other:
         return 0.0

@@ -1,15 +1,18 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from newsreel.gather import actions, stories
-from newsreel.gather.clustering.clusters import Settlement
+from newsreel.gather.clustering.clusters import Clusters, Headline, Settlement
+from newsreel.gather.clustering.clusters import Placement as PlacedHeadline
 from newsreel.gather.items import Item
-from newsreel.gather.models import Entry, Placement, Source, Story
-from newsreel.gather.stories_summary import heat_now
+from newsreel.gather.models import Entry, Placement, Source, Story, Turn
+from newsreel.gather.stories_summary import Summary, heat_now
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -208,3 +211,61 @@ def test_only_two_stories_on_the_desk_can_be_joined() -> None:
     suit.refresh_from_db()
     with pytest.raises(ValueError, match="Choose two different stories"):
         actions.join_stories(kept=suit, gone=prize)
+
+
+def test_while_another_process_tells_nothing_is_placed() -> None:
+    entry("One", FESTIVAL[0])
+    other = Turn.objects.create(name="telling stories", holder="other", until=timezone.now() + HOUR)
+    assert stories.tell_stories(NOW) == 0
+    other.until = timezone.now()
+    other.save()
+    assert stories.tell_stories(NOW) == 1
+
+
+def test_a_hand_that_joins_while_an_entry_is_thought_about_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
+    tell_both()
+    prize, suit = Story.objects.order_by("pk")
+    think, joined = stories._summaries, iter([True])
+
+    def think_while_a_hand_joins(*args: Any) -> dict[int, Summary]:
+        found = think(*args)
+        if next(joined, False):
+            actions.join_stories(kept=prize, gone=suit)
+        return found
+
+    monkeypatch.setattr(stories, "_summaries", think_while_a_hand_joins)
+    entry("Late", "Corvid Records answers Tobi Okafor’s royalties suit", when=NOW + HOUR)
+    assert stories.tell_stories(NOW + HOUR) == 1
+    assert [len(titles) for titles in titles_by_story()] == [6]
+    prize.refresh_from_db()
+    assert prize.entry_count == 6
+
+
+def test_stories_that_are_over_are_forgotten() -> None:
+    tell_both()
+    later = NOW + timedelta(hours=200)
+    for number in range(10):
+        entry(f"Outlet {number}", f"A quite different event number {number}, told {number} times", when=later)
+    stories.tell_stories(later)
+    memory = stories._memory
+    assert memory is not None
+    over = set(Story.objects.filter(grew_at=NOW).values_list("pk", flat=True))
+    assert len(over) == 2
+    assert memory.stories
+    assert not over & set(memory.stories.values())
+
+
+def test_thinking_is_done_outside_of_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    tell_both()
+    depth = len(connection.savepoint_ids)
+    depths = []
+    place = Clusters.place
+
+    def placed(clusters: Clusters, headline: Headline) -> PlacedHeadline:
+        depths.append(len(connection.savepoint_ids))
+        return place(clusters, headline)
+
+    monkeypatch.setattr(Clusters, "place", placed)
+    entry("Late", "Corvid Records answers Tobi Okafor’s royalties suit")
+    stories.tell_stories(NOW)
+    assert depths == [depth]

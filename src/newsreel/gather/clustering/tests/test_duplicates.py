@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreel.gather.clustering.duplicates import (
+    MOST_HOLDERS,
     Duplicate,
     Duplicates,
     Sameness,
@@ -12,6 +13,7 @@ from newsreel.gather.clustering.duplicates import (
     likeness,
     text_sketch,
     title_digest,
+    trace_of,
 )
 
 WIRE = " ".join(
@@ -64,18 +66,22 @@ def test_copies_are_alike_and_others_are_not() -> None:
 
 def test_finds_by_address_then_title_then_text() -> None:
     seen = Duplicates()
-    seen.add("a", address="https://example.org/film", title="Ida Marsh wins the grand prize", text=WIRE)
+    seen.add(
+        "a", trace_of(address="https://example.org/film", title="Ida Marsh wins the grand prize", text=WIRE)
+    )
     again = seen.find(
-        address="http://www.example.org/film/?utm_source=rss", title="Quite another headline for it"
+        trace_of(address="http://www.example.org/film/?utm_source=rss", title="Quite another headline for it")
     )
     assert again == Duplicate("a", Sameness.ADDRESS, 1.0)
-    by_title = seen.find(address="https://other.example/1", title="Ida Marsh wins the grand prize!")
+    by_title = seen.find(trace_of(address="https://other.example/1", title="Ida Marsh wins the grand prize!"))
     assert by_title == Duplicate("a", Sameness.TITLE, 1.0)
-    by_text = seen.find(address="https://other.example/2", title="A copy", text="NORTHPORT — " + WIRE)
+    by_text = seen.find(
+        trace_of(address="https://other.example/2", title="A copy", text="NORTHPORT — " + WIRE)
+    )
     assert by_text is not None
     assert (by_text.id, by_text.sameness) == ("a", Sameness.TEXT)
     assert by_text.likeness > 0.9
-    assert seen.find(address="https://other.example/3", title="A verdict", text=OTHER) is None
+    assert seen.find(trace_of(address="https://other.example/3", title="A verdict", text=OTHER)) is None
 
 
 def test_short_texts_are_not_compared() -> None:
@@ -84,11 +90,15 @@ def test_short_texts_are_not_compared() -> None:
 
 def test_what_is_forgotten_is_not_found() -> None:
     seen = Duplicates()
-    seen.add("a", address="https://example.org/film", title="Ida Marsh wins the grand prize", text=WIRE)
+    seen.add(
+        "a", trace_of(address="https://example.org/film", title="Ida Marsh wins the grand prize", text=WIRE)
+    )
     seen.forget("a")
     seen.forget("a")
     assert (
-        seen.find(address="https://example.org/film", title="Ida Marsh wins the grand prize", text=WIRE)
+        seen.find(
+            trace_of(address="https://example.org/film", title="Ida Marsh wins the grand prize", text=WIRE)
+        )
         is None
     )
     assert len(seen) == 0
@@ -97,16 +107,30 @@ def test_what_is_forgotten_is_not_found() -> None:
 def test_the_oldest_are_forgotten_first() -> None:
     seen = Duplicates(most_items=2)
     for name in "abc":
-        seen.add(name, address=f"https://example.org/{name}", title=f"Headline number {name} of them all")
+        seen.add(
+            name, trace_of(address=f"https://example.org/{name}", title=f"Headline number {name} of them all")
+        )
     assert len(seen) == 2
-    assert seen.find(address="https://example.org/a", title="") is None
-    assert seen.find(address="https://example.org/c", title="") == Duplicate("c", Sameness.ADDRESS, 1.0)
+    assert seen.find(trace_of(address="https://example.org/a", title="")) is None
+    assert seen.find(trace_of(address="https://example.org/c", title="")) == Duplicate(
+        "c", Sameness.ADDRESS, 1.0
+    )
 
 
 @given(st.text(max_size=500), st.text(max_size=500), st.text(max_size=2000))
 def test_reads_anything(address: str, title: str, text: str) -> None:
     seen = Duplicates()
-    seen.add("a", address=address, title=title, text=text)
-    seen.find(address=address, title=title, text=text)
+    seen.add("a", trace_of(address=address, title=title, text=text))
+    seen.find(trace_of(address=address, title=title, text=text))
     seen.forget("a")
     assert (len(seen), seen._by_key, seen._by_hash) == (0, {}, {})
+
+
+def test_a_run_of_words_that_everybody_has_leads_to_few() -> None:
+    seen = Duplicates()
+    for number in range(2 * MOST_HOLDERS):
+        seen.add(str(number), trace_of(address="", title="", text=f"{WIRE} {number}"))
+    assert max(len(seen._holders(value)) for value in seen._by_hash) == MOST_HOLDERS
+    for number in range(2 * MOST_HOLDERS):
+        seen.forget(str(number))
+    assert seen._by_hash == {}
