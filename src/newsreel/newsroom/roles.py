@@ -38,7 +38,7 @@ class Rights:
     """Django's permissions, as app.codename."""
 
 
-_WRITE = ("wagtailadmin.access_admin", "gather.view_entry", "gather.view_source")
+_WRITE = ("wagtailadmin.access_admin", "gather.view_entry", "gather.view_source", "gather.view_rule")
 _EDIT = (
     *_WRITE,
     *(f"newsroom.{verb}_{thing}" for thing in ("author", "tag") for verb in ("add", "change", "view")),
@@ -56,6 +56,7 @@ _RUN = (
         for app, thing in (
             ("auth", "group"),
             ("gather", "source"),
+            ("gather", "rule"),
             ("newsroom", "user"),
             ("wagtailcore", "collection"),
             ("wagtailcore", "workflow"),

@@ -5,6 +5,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
 from newsreel.newsroom.desk.wire_entries import EntryDecideView, EntryDraftView, EntryListView, EntryView
+from newsreel.newsroom.desk.wire_rules import RuleViewSet
 from newsreel.newsroom.desk.wire_sources import SourceViewSet
 from newsreel.newsroom.desk.wire_stories import StoryListView
 from newsreel.newsroom.desk.wire_story import StoryDecideView, StoryDraftView, StoryFollowView, StoryView
@@ -49,4 +50,4 @@ class WireGroup(ViewSetGroup):
     menu_label = "Wire"
     menu_icon = "download"
     menu_order = 150
-    items = (WireViewSet("wire"), SourceViewSet("source"))
+    items = (WireViewSet("wire"), SourceViewSet("source"), RuleViewSet("rule"))
