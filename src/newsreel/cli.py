@@ -164,6 +164,43 @@ def list_sources(as_json: bool) -> None:
         click.echo("There is no source yet. Add one in the admin under Wire › Sources.")
 
 
+@sources.command("add")
+@click.argument("address", metavar="URL")
+@click.option("--name", default="", help="What readers see in a credit. Default: as the site calls itself.")
+@click.option(
+    "--kind",
+    type=click.Choice(["feed", "news_sitemap", "wordpress"]),
+    help="What URL is. Default: found out, also from the address of a site.",
+)
+@click.option("--yes", "is_sure", is_flag=True, help="Add the likeliest without asking.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
+def add_source(address: str, name: str, kind: str | None, is_sure: bool, as_json: bool) -> None:
+    """Find out how the site at URL can be read, show what it gives, and add it as a source."""
+    site = _opened_site()
+    from django.utils import timezone
+
+    from newsreel.gather import actions
+    from newsreel.gather.adding import NothingFoundError, proposals
+    from newsreel.gather.adding_told import told
+
+    try:
+        found = proposals(address, now=timezone.now(), site=site, kind=kind or "")
+        if not as_json:
+            click.echo(told(found))
+        if not is_sure and not as_json and sys.stdin.isatty():
+            is_sure = click.confirm(f"Add {found[0].address}?")
+        added = actions.add_source(proposal=found[0], name=name) if is_sure else None
+    except (NothingFoundError, ValueError) as error:
+        raise Refusal(str(error)) from error
+    if as_json:
+        document = {"added": added and added.address, "candidates": [one.as_dict() for one in found]}
+        click.echo(json.dumps(document, ensure_ascii=False))
+    elif added:
+        click.echo(f"Added “{added.name}”. It is read within a minute while the site runs.")
+    else:
+        click.echo("Nothing was added. Add --yes to take the first.")
+
+
 @sources.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 def import_sources(file: Path) -> None:
