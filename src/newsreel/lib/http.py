@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import certifi
 import httpcore
@@ -26,6 +26,8 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_SECONDS = 30.0
 MOST_REDIRECTS = 5
 _CHUNK = 64 * 1024
+_NO_LISTS = frozenset(("content-type", "etag", "last-modified", "location", "retry-after"))
+"""Fields that hold one value: of several, the last counts."""
 
 
 class FetchError(Exception):
@@ -80,16 +82,38 @@ def fetch(
     resolve: Resolve = resolve,
 ) -> Answer:
     """GET an address. Raises :class:`FetchError` for anything but a 2xx or a 304 within the limits."""
-    limits = limits or Limits()
-    deadline = time.monotonic() + limits.seconds
     sent = {"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
+    return _ask(url, sent, limits or Limits(), resolve)
+
+
+def send_form(
+    url: str,
+    fields: Mapping[str, str],
+    *,
+    user_agent: str,
+    limits: Limits | None = None,
+    resolve: Resolve = resolve,
+) -> Answer:
+    """POST a form. Follows redirects that keep the method alone (307, 308). Raises as :func:`fetch`."""
+    sent = {
+        "User-Agent": user_agent,
+        "Accept-Encoding": "gzip, deflate",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    return _ask(url, sent, limits or Limits(), resolve, form=urlencode(fields).encode("ascii"))
+
+
+def _ask(
+    url: str, sent: Mapping[str, str], limits: Limits, resolve: Resolve, *, form: bytes | None = None
+) -> Answer:
+    deadline = time.monotonic() + limits.seconds
     moved_for_good = True
     here = url
     try:
         with _pool(limits, resolve, deadline) as pool:
             for _ in range(limits.redirects + 1):
-                answer, target = _one(pool, here, sent, limits, deadline)
-                if target is None:
+                answer, target = _one(pool, here, sent, limits, deadline, form)
+                if target is None or (form is not None and answer.status not in (307, 308)):
                     return _judged(answer, moved_for_good=moved_for_good and here != url)
                 moved_for_good = moved_for_good and answer.status in (301, 308)
                 here = urljoin(here, target)
@@ -103,7 +127,12 @@ def fetch(
 
 
 def _one(
-    pool: httpcore.ConnectionPool, url: str, headers: Mapping[str, str], limits: Limits, deadline: float
+    pool: httpcore.ConnectionPool,
+    url: str,
+    headers: Mapping[str, str],
+    limits: Limits,
+    deadline: float,
+    form: bytes | None,
 ) -> tuple[Answer, str | None]:
     """One request, and where it redirects to, if it does."""
     parts = web_address(url, any_port=limits.private_addresses)
@@ -118,10 +147,13 @@ def _one(
     host = (parts.netloc.encode("idna")).decode("ascii")
     sent: dict[bytes | str, bytes | str] = {"Host": host}
     sent.update(headers.items())
-    with pool.stream("GET", target, headers=sent, extensions={"timeout": timeouts}) as response:
-        received = {
-            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
-        }
+    if form is not None:
+        sent["Content-Length"] = str(len(form))
+    method = "GET" if form is None else "POST"
+    with pool.stream(
+        method, target, headers=sent, content=form, extensions={"timeout": timeouts}
+    ) as response:
+        received = _fields(response.headers)
         location = received.get("location")
         if response.status in (301, 302, 303, 307, 308) and location:
             return Answer(url, response.status, received, b""), location
@@ -129,6 +161,16 @@ def _one(
             _timed(response.iter_stream(), deadline), received.get("content-encoding", ""), limits
         )
         return Answer(url, response.status, received, b"".join(chunks)), None
+
+
+def _fields(pairs: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """What came several times is one, with commas between (RFC 9110, section 5.3), unless it is no list."""
+    received: dict[str, str] = {}
+    for raw_name, raw_value in pairs:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        is_further = name in received and name not in _NO_LISTS
+        received[name] = f"{received[name]}, {value}" if is_further else value
+    return received
 
 
 def _request_target(path: str, query: str) -> bytes:

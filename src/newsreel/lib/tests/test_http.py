@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from newsreel.lib.http import Answer, FetchError, Limits, fetch, seconds_until
+from newsreel.lib.http import Answer, FetchError, Limits, fetch, seconds_until, send_form
 from newsreel.lib.tests.shared_data import shared_data
 
 AGENT = "Newsreel-test"
@@ -41,10 +41,15 @@ class Handler(BaseHTTPRequestHandler):
             answers[self.path] = (304, {}, b"")
         elif self.path == "/agent":
             answers[self.path] = (200, {}, str(self.headers["User-Agent"]).encode())
+        elif self.path == "/links":
+            answers[self.path] = (200, {"Link": "</hub>; rel=hub", "ETag": '"1"'}, b"")
         status, headers, body = answers.get(self.path, (404, {}, b""))
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
+        if self.path == "/links":
+            self.send_header("Link", "</me>; rel=self")
+            self.send_header("ETag", '"2"')
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -58,6 +63,18 @@ class Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b"X-Drop: 1\r\n")
         except OSError:
             self.close_connection = True
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        moved = {"/kept": 307, "/kept-for-good": 308, "/changed": 303}
+        status = moved.get(self.path, 202)
+        self.send_response(status)
+        if self.path in moved:
+            self.send_header("Location", "/form")
+        answer = f"{self.path} {self.headers['Content-Type']} {body.decode()}".encode()
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
@@ -95,6 +112,29 @@ def test_the_user_agent_is_ours(server: str) -> None:
 def test_unchanged_is_an_answer(server: str) -> None:
     answer = fetch(f"{server}/unchanged", user_agent=AGENT, headers={"If-None-Match": '"1"'}, limits=OPEN)
     assert answer.is_unchanged
+
+
+@pytest.mark.parametrize("path", ["/form", "/kept", "/kept-for-good"])
+def test_a_form_is_sent_and_sent_again_where_it_is_told_to(server: str, path: str) -> None:
+    answer = send_form(server + path, {"a": "é&1", "b": "2"}, user_agent=AGENT, limits=OPEN)
+    assert answer.body == b"/form application/x-www-form-urlencoded a=%C3%A9%261&b=2"
+
+
+def test_a_form_is_not_turned_into_a_question(server: str) -> None:
+    with pytest.raises(FetchError) as refused:
+        send_form(f"{server}/changed", {}, user_agent=AGENT, limits=OPEN)
+    assert str(refused.value) == "The server answered 303."
+
+
+def test_a_form_is_sent_to_no_private_address(server: str) -> None:
+    with pytest.raises(FetchError):
+        send_form(f"{server}/form", {}, user_agent=AGENT)
+
+
+def test_fields_that_came_several_times_are_one(server: str) -> None:
+    answer = get(f"{server}/links")
+    assert answer.headers["link"] == "</hub>; rel=hub, </me>; rel=self"
+    assert answer.headers["etag"] == '"2"'
 
 
 @pytest.mark.parametrize(("path", "for_good"), [("/moved", True), ("/elsewhere", False)])
