@@ -1,5 +1,6 @@
 """All that an editor owns: pages, articles, people, pictures, and the dated records on an article."""
 
+from newsreel.newsroom.models.agreement import AgreementCheck, FindingDecision
 from newsreel.newsroom.models.article import Article, ArticleSource, Byline
 from newsreel.newsroom.models.desk import DeskDecision, StoryDecision, StoryFollower
 from newsreel.newsroom.models.page import Page
@@ -14,6 +15,7 @@ from newsreel.newsroom.models.tag import ArticleTag, Tag
 from newsreel.newsroom.models.watch import SourceChange, SourceWatch
 
 __all__ = [
+    "AgreementCheck",
     "Article",
     "ArticleSource",
     "ArticleTag",
@@ -21,6 +23,7 @@ __all__ = [
     "Byline",
     "Correction",
     "DeskDecision",
+    "FindingDecision",
     "HomePage",
     "Page",
     "Picture",

@@ -54,11 +54,25 @@ class HomePage(Page):
 class Section(_Place):
     """A department of the site, like Cinema. Its rights are those on this page in the tree."""
 
+    class Blocking(models.TextChoices):
+        """Which findings of the fidelity checks hold an article back."""
+
+        ERROR = "error", "Errors hold an article back"
+        WARNING = "warning", "Errors and warnings hold it back"
+        NONE = "none", "None: they are only shown"
+
     description = models.TextField(blank=True, help_text="What readers find here, in a sentence or two.")
     hue = models.PositiveSmallIntegerField(
         default=25, help_text="The section's colour as an angle from 0 to 360 (OKLCH hue)."
     )
     short_name = models.CharField(max_length=30, blank=True, help_text="In menus. Empty: the title.")
+    blocking = models.CharField(
+        "differences from the sources",
+        max_length=10,
+        choices=Blocking,
+        default=Blocking.ERROR,
+        help_text="Which of them hold an article back until somebody mends them or says why they stand.",
+    )
 
     parent_page_types: ClassVar = ["newsroom.HomePage", "newsroom.Section"]
     subpage_types: ClassVar = ["newsroom.Section", "newsroom.Article"]
@@ -68,6 +82,7 @@ class Section(_Place):
         *Page.content_panels,
         FieldPanel("description"),
         MultiFieldPanel(["short_name", "hue"], heading="In menus and labels"),
+        FieldPanel("blocking"),
     ]
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
