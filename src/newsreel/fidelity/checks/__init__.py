@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from newsreel.fidelity.checks import names, quotes
+from newsreel.fidelity.checks import dates, names, numbers, quotes
 from newsreel.fidelity.finding import Finding
 from newsreel.fidelity.held import Held
 
 CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
     "quotes": quotes.check,
     "names": names.check,
+    "numbers": numbers.check,
+    "dates": dates.check,
 }

@@ -1,0 +1,126 @@
+"""Amounts and moments together, and the one in a source that stands in the same words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from newsreel.fidelity.amount import Amount
+from newsreel.fidelity.amounts import read_amounts
+from newsreel.fidelity.document import Document
+from newsreel.fidelity.held import Held
+from newsreel.fidelity.moment import Moment
+from newsreel.fidelity.moments import read_moments
+
+Figure: TypeAlias = Amount | Moment
+Like = TypeVar("Like", Amount, Moment)
+_RUN = 6
+"""Words on each side that are compared."""
+_SAME_PLACES = 24
+"""Figures with the same neighbours that are tried."""
+_WEIGHTLESS_LISTED = "a an the and or of in on at by for to from with as is was it that he she they his her"
+_WEIGHTLESS = frozenset(_WEIGHTLESS_LISTED.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The figure of a source that stands in the same words as one of the draft."""
+
+    source: int
+    figure: Figure
+    run: int
+    """Words in a row, before it and after it, that are the same."""
+    weighty: int
+    """Of these, the ones that aren't small."""
+
+    @property
+    def is_word_for_word(self) -> bool:
+        return (self.run >= 5 and self.weighty >= 2) or (self.run >= 3 and self.weighty >= 3)
+
+
+def read_figures(text: Document) -> list[Figure]:
+    return text.noted(_figures)
+
+
+def _figures(document: Document) -> list[Figure]:
+    both: list[Figure] = [*read_amounts(document), *read_moments(document)]
+    return sorted(both, key=lambda figure: figure.first)
+
+
+def twin(held: Held, figure: Figure) -> Twin | None:
+    """The nearest by its words in any source; one that says the same comes before one that doesn't."""
+    best: Twin | None = None
+    best_rank = (0, False)
+    for number, source in enumerate(held.sources):
+        index = source.noted(_neighbours)
+        seen: set[int] = set()
+        for pair in _pairs(held.draft, figure):
+            for other in index.get(pair, ())[:_SAME_PLACES]:
+                if other.first in seen:
+                    continue
+                seen.add(other.first)
+                run, weighty = _run(held.draft, figure, source, other)
+                rank = (run, other.key == figure.key)
+                if rank > best_rank:
+                    best, best_rank = Twin(number, other, run, weighty), rank
+    return best
+
+
+def _neighbours(document: Document) -> dict[tuple[str, str, str], list[Figure]]:
+    found: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in read_figures(document):
+        for pair in _pairs(document, figure):
+            found.setdefault(pair, []).append(figure)
+    return found
+
+
+def _pairs(document: Document, figure: Figure) -> Iterator[tuple[str, str, str]]:
+    """The two words before, the two after, and one of each."""
+    forms = document.forms
+    first, last = figure.first, figure.last
+    before = forms[first - 1] if first else ""
+    after = forms[last] if last < len(forms) else ""
+    if first > 1:
+        yield "before", forms[first - 2], before
+    if last + 1 < len(forms):
+        yield "after", after, forms[last + 1]
+    if before and after:
+        yield "around", before, after
+
+
+def _run(draft: Document, figure: Figure, source: Document, other: Figure) -> tuple[int, int]:
+    run = weighty = 0
+    ours, theirs = draft.forms, source.forms
+    for step in range(1, min(_RUN, figure.first, other.first) + 1):
+        word = ours[figure.first - step]
+        if word != theirs[other.first - step]:
+            break
+        run += 1
+        weighty += word not in _WEIGHTLESS
+    for step in range(min(_RUN, len(ours) - figure.last, len(theirs) - other.last)):
+        word = ours[figure.last + step]
+        if word != theirs[other.last + step]:
+            break
+        run += 1
+        weighty += word not in _WEIGHTLESS
+    return run, weighty
+
+
+def nearest_figure(
+    held: Held, figure: Figure, alike: Sequence[tuple[int, Figure]]
+) -> tuple[int, Figure] | None:
+    """Of these figures of the sources, the one among most of the words of our sentence."""
+    sentence = held.draft.sentence_of(figure.first)
+    ours = {stem for stem in held.draft.stems[sentence.first : sentence.last] if len(stem) > 2} - _WEIGHTLESS
+    best, best_shared = None, 0
+    for number, other in alike:
+        stems = held.sources[number].stems
+        around = stems[max(0, other.first - 14) : other.last + 14]
+        shared = len(ours.intersection(around))
+        if shared > best_shared:
+            best, best_shared = (number, other), shared
+    return best
+
+
+def around(document: Document, figure: Figure, width: int) -> list[str]:
+    """The stems near it."""
+    return document.stems[max(0, figure.first - width) : figure.last + width]
