@@ -18,7 +18,7 @@ from newsreel.gather.looking import Look as Look
 from newsreel.gather.models import Entry, Placement, Rule, Source, Story
 from newsreel.gather.ruling import by_rules
 from newsreel.gather.snapshots import Kept, Snapshot, news, restless
-from newsreel.gather.sources.opml.outline import read_opml
+from newsreel.gather.sources.opml.outline import folder_line, read_opml
 from newsreel.gather.stories_tables import join, summarise_stories
 from newsreel.lib.html import plain_text
 from newsreel.lib.http import FetchError, fetch
@@ -215,6 +215,7 @@ def import_sources(body: bytes) -> tuple[int, int]:
             address=source.feed_address,
             home_address=source.home_address[:LONGEST_ADDRESS],
             host=host_of(source.feed_address),
+            folder=folder_line(source.folders),
         )
         for source in listed
         if source.feed_address not in there

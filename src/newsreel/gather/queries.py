@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from newsreel.gather.models import Source
-from newsreel.gather.sources.opml.outline import OutlinedSource, write_opml
+from newsreel.gather.sources.opml.outline import OutlinedSource, folders_of, write_opml
 
 
 def active_sources() -> QuerySet[Source]:
@@ -32,5 +32,8 @@ def standing_of(source: Source) -> str:
 def exported_sources(now: datetime) -> bytes:
     """The feeds as an OPML list, by name; other kinds of source can't be said in one."""
     feeds = Source.objects.filter(kind=Source.Kind.FEED)
-    listed = [OutlinedSource(source.name, source.address, source.home_address) for source in feeds]
+    listed = [
+        OutlinedSource(source.name, source.address, source.home_address, folders_of(source.folder))
+        for source in feeds
+    ]
     return write_opml(listed, title="Sources", now=now)

@@ -19,9 +19,15 @@ LIST = b"""<opml version="2.0"><body><outline text="Film">
 def test_a_list_comes_in_once() -> None:
     assert actions.import_sources(LIST) == (2, 0)
     assert actions.import_sources(LIST) == (0, 2)
-    assert list(Source.objects.values_list("name", "address", "home_address", "host")) == [
-        ("Stage", "https://stage.example.org/rss", "", "stage.example.org"),
-        ("The Wire", "https://wire.example.org/feed", "https://wire.example.org/", "wire.example.org"),
+    assert list(Source.objects.values_list("name", "address", "home_address", "host", "folder")) == [
+        ("Stage", "https://stage.example.org/rss", "", "stage.example.org", "Film"),
+        (
+            "The Wire",
+            "https://wire.example.org/feed",
+            "https://wire.example.org/",
+            "wire.example.org",
+            "Film",
+        ),
     ]
 
 
@@ -29,9 +35,11 @@ def test_a_list_comes_in_once() -> None:
 def test_what_goes_out_comes_in_again() -> None:
     actions.import_sources(LIST)
     Source.objects.create(name="Letters", kind=Source.Kind.MAILBOX, address="/var/mail/press")
+    Source.objects.filter(name="Stage").update(folder="Film / Stage")
     written = exported_sources(NOW)
     Source.objects.all().delete()
     assert actions.import_sources(written) == (2, 0)
+    assert dict(Source.objects.values_list("name", "folder")) == {"The Wire": "Film", "Stage": "Film / Stage"}
 
 
 @pytest.mark.django_db

@@ -25,6 +25,20 @@ class OutlinedSource:
     folders: tuple[str, ...] = ()
 
 
+_BETWEEN = " / "
+LONGEST_FOLDER = 200
+
+
+def folder_line(folders: Iterable[str]) -> str:
+    """Folders as one line, outermost first: “Film / Trades”."""
+    return _BETWEEN.join(name.replace(_BETWEEN, "/") for name in folders)[:LONGEST_FOLDER].strip(" /")
+
+
+def folders_of(line: str) -> tuple[str, ...]:
+    """The folders in such a line."""
+    return tuple(name.strip() for name in line.split(_BETWEEN) if name.strip())
+
+
 def read_opml(body: bytes) -> tuple[OutlinedSource, ...]:
     """Each source in a list once, in its order. Raises :class:`UnreadableSourceError`."""
     if body.count(b"<outline") > MOST_SOURCES:

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreel.gather.items import UnreadableSourceError
-from newsreel.gather.sources.opml.outline import OutlinedSource, read_opml, write_opml
+from newsreel.gather.sources.opml.outline import (
+    OutlinedSource,
+    folder_line,
+    folders_of,
+    read_opml,
+    write_opml,
+)
 
 NOW = datetime(2026, 3, 18, 12, tzinfo=UTC)
 LIST = b"""<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]>
@@ -36,6 +42,20 @@ def test_what_is_written_is_read_again() -> None:
     assert read_opml(written) == SOURCES
     assert b"<title>Sources of &lt;The Matinee&gt;</title>" in written
     assert b"<dateCreated>Wed, 18 Mar 2026 12:00:00 GMT</dateCreated>" in written
+
+
+@pytest.mark.parametrize(
+    ("folders", "line", "again"),
+    [
+        ((), "", ()),
+        (("Film", "Trades"), "Film / Trades", ("Film", "Trades")),
+        (("Film / TV", "AC/DC"), "Film/TV / AC/DC", ("Film/TV", "AC/DC")),
+        (("x" * 300, "y"), "x" * 200, ("x" * 200,)),
+    ],
+)
+def test_folders_as_a_line(folders: tuple[str, ...], line: str, again: tuple[str, ...]) -> None:
+    assert folder_line(folders) == line
+    assert folders_of(line) == again
 
 
 @pytest.mark.parametrize(
