@@ -18,16 +18,19 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, StatusTagColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from newsreel.gather.models import Source
 from newsreel.newsroom.desk.wire_access import wire_buttons
+from newsreel.newsroom.desk.wire_adding import SourceFindView, SourceLookView
+from newsreel.newsroom.desk.wire_source_form import ADDRESSED, RULES, KindPanel, SourceForm
 from newsreel.newsroom.models import ArticleSource
 
 FAILURES_TO_WORRY = 3
@@ -96,10 +99,6 @@ def trouble(source: Any) -> str:
     return f"Failed {times}, {since}. {source.last_error}".strip()
 
 
-FETCHED_KINDS = (Source.Kind.FEED, Source.Kind.NEWS_SITEMAP, Source.Kind.WORDPRESS)
-"""Those that an address is enough for: a watched page needs rules, mail and wires are no addresses."""
-
-
 class SourceFilters(WagtailFilterSet):
     health = django_filters.ChoiceFilter(
         label="Health",
@@ -108,29 +107,14 @@ class SourceFilters(WagtailFilterSet):
         empty_label="All",
     )
 
+    folder = django_filters.AllValuesFilter(label="Folder", empty_label="All")
+
     class Meta:
         model = Source
-        fields: ClassVar = ["health", "is_active", "kind"]
+        fields: ClassVar = ["health", "is_active", "kind", "folder"]
 
     def with_health(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return queryset.filter(health__in=WORRYING if value == NEEDS_A_LOOK else [value])
-
-
-class SourceForm(WagtailAdminModelForm):
-    """A source with another address, or switched on again, is read afresh."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = {*FETCHED_KINDS, self.instance.kind}
-        self.fields["kind"].choices = [choice for choice in Source.Kind.choices if choice[0] in offered]
-
-    def save(self, commit: bool = True) -> Any:
-        if self.instance.pk is not None and {"address", "is_active"} & set(self.changed_data):
-            for field in ("stopped", "last_error", "etag", "last_modified"):
-                setattr(self.instance, field, "")
-            self.instance.failures = 0
-            self.instance.next_fetch_at = None
-        return super().save(commit=commit)
 
 
 class SourceListView(IndexView):
@@ -139,9 +123,43 @@ class SourceListView(IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         return with_health(super().get_base_queryset(), timezone.now())
 
+    def get_add_url(self) -> str | None:
+        """Pasting an address comes first; the form by hand is one click further."""
+        return reverse("source:find") if super().get_add_url() else None
+
     @property
     def header_buttons(self) -> list[Any]:
         return [*super().header_buttons, *wire_buttons(self.request.user, here="source:index")]
+
+
+class SourceAddView(CreateView):
+    """A new source of the kind that was chosen, which says what is asked."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        kind = self.request.POST.get("kind") or self.request.GET.get("kind", "")
+        kwargs["instance"] = Source(kind=kind) if kind in Source.Kind.values else Source()
+        return kwargs
+
+    def get_success_url(self) -> str:
+        return _after_saving(self.object) or str(super().get_success_url())
+
+
+class SourceEditView(EditView):
+    @property
+    def header_buttons(self) -> list[Any]:
+        look = HeaderButton(
+            "What it gives now", url=reverse("source:look", args=[self.object.pk]), icon_name="view"
+        )
+        return [*super().header_buttons, look]
+
+    def get_success_url(self) -> str:
+        return _after_saving(self.object) or str(super().get_success_url())
+
+
+def _after_saving(source: Any) -> str:
+    """Rules for a page are looked at in their work; the rest is looked at in the list."""
+    return reverse("source:look", args=[source.pk]) if source.kind == Source.Kind.WATCHED_PAGE else ""
 
 
 def _labelled(source: Any) -> str:
@@ -153,11 +171,15 @@ def _is_well(source: Any) -> bool:
 
 
 class SourceViewSet(ModelViewSet):
+    """The health board, and each source with what was agreed."""
+
     model = Source
     icon = "rss"
     menu_label = "Sources"
     add_to_admin_menu = False
     index_view_class = SourceListView
+    add_view_class = SourceAddView
+    edit_view_class = SourceEditView
     # A copy would have the same address, which two sources cannot share.
     copy_view_enabled = False
     list_display: ClassVar = [
@@ -177,11 +199,33 @@ class SourceViewSet(ModelViewSet):
                 [
                     FieldPanel("name"),
                     FieldPanel("kind"),
-                    FieldPanel("address"),
-                    FieldPanel("home_address"),
+                    FieldPanel("folder"),
                     FieldPanel("is_active"),
                 ],
                 heading="Source",
+            ),
+            KindPanel(
+                [FieldPanel("address"), FieldPanel("home_address"), FieldPanel("logo_address")],
+                heading="Where it is",
+                kinds=ADDRESSED,
+            ),
+            KindPanel(
+                [FieldPanel(f"rule_{name}") for name in RULES],
+                heading="Where on the page the news stands",
+                kinds=(Source.Kind.WATCHED_PAGE,),
+            ),
+            KindPanel(
+                [
+                    FieldRowPanel([FieldPanel("mail_host"), FieldPanel("mail_port")]),
+                    FieldRowPanel([FieldPanel("mail_user"), FieldPanel("mail_folder")]),
+                ],
+                heading="Mailbox (IMAP)",
+                kinds=(Source.Kind.MAILBOX,),
+            ),
+            KindPanel(
+                [FieldPanel("drop_folder")],
+                heading="Folder of files",
+                kinds=(Source.Kind.MAILBOX, Source.Kind.WIRE),
             ),
             MultiFieldPanel(
                 [
@@ -204,3 +248,10 @@ class SourceViewSet(ModelViewSet):
         ],
         base_form_class=SourceForm,
     )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("find/", SourceFindView.as_view(), name="find"),
+            path("look/<int:pk>/", SourceLookView.as_view(), name="look"),
+            *super().get_urlpatterns(),
+        ]

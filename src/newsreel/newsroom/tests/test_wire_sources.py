@@ -194,5 +194,5 @@ def test_the_board_asks_as_much_for_one_source_as_for_three(
     for number in range(rows):
         make_entry(source=make_source(name=f"Source {number}"))
     desk.get(reverse("source:index"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         desk.get(reverse("source:index"))
