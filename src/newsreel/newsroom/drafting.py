@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from newsreel.gather.models import Entry, Placement, Source, Story
+from newsreel.newsroom.excerpts import excerpt_end, quoted
 from newsreel.newsroom.models import (
     Article,
     ArticleSource,
@@ -18,6 +19,7 @@ from newsreel.newsroom.models import (
     StoryFollower,
     User,
 )
+from newsreel.newsroom.provenance import Part, note_provenance
 
 DEFAULT_EXCERPT = 120
 """Words quoted into the draft where the source's rights name no limit."""
@@ -45,7 +47,7 @@ def draft_from_entry(
         title=entry.title,
         section=section,
         by=by,
-        body=_opening(entry),
+        parts=_opening(entry),
         sources=[_credit(entry)],
     )
     decide(entry=entry, state=DeskDecision.State.DRAFTED, by=by, article=article, now=now)
@@ -76,12 +78,12 @@ def draft_from_story(
         )
     entries = [placement.entry for placement in usable]
     sources = [_credit(entry, is_original=credit_origin and is_origin(entry, story)) for entry in entries]
-    body = [
-        block for placement in usable if placement.repeats_id is None for block in _opening(placement.entry)
+    parts = [
+        part for placement in usable if placement.repeats_id is None for part in _opening(placement.entry)
     ]
     if credit_origin and story.origin and not any(source.is_original for source in sources):
-        body.insert(0, ("text", f"<p>First reported by {html.escape(story.origin)}.</p>"))
-    article = _new_draft(title=story.headline, section=section, by=by, body=body, sources=sources)
+        parts.insert(0, Part(("text", f"<p>First reported by {html.escape(story.origin)}.</p>")))
+    article = _new_draft(title=story.headline, section=section, by=by, parts=parts, sources=sources)
     decide_story(story=story, state=StoryDecision.State.DRAFTED, by=by, article=article, now=now)
     drafted = DeskDecision.objects.filter(entry__in=entries, article__isnull=False).values_list(
         "entry", flat=True
@@ -189,24 +191,12 @@ def unfollow_story(*, story: Story, user: User) -> None:
     StoryFollower.objects.filter(story=story, user=user).delete()
 
 
-def excerpt(text: str, words: int) -> str:
-    """At most so many words from the beginning, ending at a sentence where one ends in the last third."""
-    parts = text.split()
-    if len(parts) <= words:
-        return " ".join(parts)
-    kept = parts[:words]
-    for place in range(len(kept) - 1, words * 2 // 3 - 1, -1):
-        if kept[place].rstrip("”’\"'").endswith((".", "!", "?")):
-            return " ".join(kept[: place + 1])
-    return " ".join(kept) + " …"
-
-
 def _new_draft(
     *,
     title: str,
     section: Section,
     by: User | None,
-    body: list[tuple[str, object]],
+    parts: list[Part],
     sources: list[ArticleSource],
 ) -> Article:
     if by is not None and not section.permissions_for_user(by).can_add_subpage():
@@ -215,11 +205,12 @@ def _new_draft(
         title=title[:255],
         slug=_free_slug(section, title),
         origin=Article.Origin.AGGREGATED,
-        body=body,
+        body=[part.block for part in parts],
         live=False,
         owner=by,
     )
     article.article_sources = sources
+    note_provenance(article, parts)
     section.add_child(instance=article)
     article.save_revision(user=by)
     return article
@@ -236,9 +227,10 @@ def _credit(entry: Entry, *, is_original: bool = False) -> ArticleSource:
     )
 
 
-def _opening(entry: Entry) -> list[tuple[str, object]]:
+def _opening(entry: Entry) -> list[Part]:
     limit = entry.source.excerpt_limit
-    passage = excerpt(entry.text, DEFAULT_EXCERPT if limit is None else limit)
+    end = excerpt_end(entry.text, DEFAULT_EXCERPT if limit is None else limit)
+    passage = quoted(entry.text, 0, end)
     if not passage:
         return []
     quotation = {
@@ -246,7 +238,7 @@ def _opening(entry: Entry) -> list[tuple[str, object]]:
         "speaker": ", ".join(part for part in (entry.credit, entry.source.name) if part)[:300],
         "address": entry.address,
     }
-    return [("quote", quotation)]
+    return [Part(("quote", quotation), entry, 0, end)]
 
 
 def _free_slug(section: Section, title: str) -> str:

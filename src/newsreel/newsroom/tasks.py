@@ -7,7 +7,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from newsreel.lib.queue import enqueue_once
+from newsreel.newsroom import source_watch
 from newsreel.newsroom.rule_publishing import entries_to_publish, publish_by_rule
+from newsreel.newsroom.source_change_mail import tell_of_change
 
 logger = logging.getLogger("newsreel.newsroom")
 
@@ -27,7 +29,18 @@ def publish_by_rules() -> str:
     return f"{made} made."
 
 
+@task()
+def watch_sources() -> str:
+    """Look whether sources changed what live articles use, and tell who follows. Safe to repeat."""
+    found = source_watch.watch(timezone.now())
+    for change in found:
+        tell_of_change(change)
+    return f"{len(found)} found."
+
+
 def on_the_minute(now: datetime) -> None:
     """Put on the queue what is due. Cheap, and safe to call twice."""
+    if source_watch.is_anything_due(now):
+        enqueue_once(watch_sources)
     if entries_to_publish(now).exists():
         enqueue_once(publish_by_rules)

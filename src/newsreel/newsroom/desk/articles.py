@@ -21,12 +21,19 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from newsreel.newsroom.desk.checklist_panel import ChecklistSidePanel
+from newsreel.newsroom.desk.provenance_panel import ProvenanceSidePanel
 from newsreel.newsroom.models import Article, Author, Byline, Page, Section
 
 
 class ArticleEditView(EditView):
     def get_side_panels(self) -> MediaContainer:
-        return MediaContainer([*super().get_side_panels(), ChecklistSidePanel(self.page, self.request)])
+        return MediaContainer(
+            [
+                *super().get_side_panels(),
+                ChecklistSidePanel(self.page, self.request),
+                ProvenanceSidePanel(self.page, self.request),
+            ]
+        )
 
 
 class ArticleCreateView(CreateView):

@@ -6,12 +6,14 @@ from typing import Any
 from django.db.models import CharField, F, Q
 from django.db.models.functions import Cast
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import PageLogEntry, Revision
 from wagtail.permissions import page_permission_policy
 
 from newsreel.newsroom.models import Article, User
+from newsreel.newsroom.source_changes import open_changes
 
 LONGEST_LIST = 10
 REMEMBERED = timedelta(days=14)
@@ -28,7 +30,7 @@ class _Panel(Component):
         self.user = user
 
     def rows(self) -> list[dict[str, Any]]:
-        """Each with `article`, and `moment` or `text`."""
+        """Each with `article`, and `moment` or `text`; `url` where it leads elsewhere than to the editor."""
         raise NotImplementedError
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
@@ -81,6 +83,30 @@ class RefusedByRulePanel(RefusedPanel):
     order = 210
 
 
+class SourceChangesPanel(_Panel):
+    """Sources that changed or took back what live articles use, until somebody settles it."""
+
+    name = "source-changes"
+    heading = "A source changed what you published"
+    order = 190
+
+    def rows(self) -> list[dict[str, Any]]:
+        changes = (
+            open_changes()
+            .filter(article__in=self.in_their_hands().values("pk"))
+            .defer("text_before", "text_now", "article__body", "entry__text", "entry__content")
+        )
+        return [
+            {
+                "article": change.article,
+                "moment": change.found_at,
+                "text": f"{change.entry.source.name}: {change.get_kind_display().lower()}. {change.reason}",
+                "url": reverse("wire:change", args=[change.pk]),
+            }
+            for change in changes[:LONGEST_LIST]
+        ]
+
+
 class ScheduledPanel(_Panel):
     """What goes live next."""
 
@@ -124,5 +150,6 @@ class DraftsPanel(_Panel):
 
 def add_panels(request: HttpRequest, panels: list[Component]) -> None:
     if isinstance(request.user, User):
+        panels += [SourceChangesPanel(request.user)]
         panels += [RefusedPanel(request.user), RefusedByRulePanel(request.user)]
         panels += [ScheduledPanel(request.user), DraftsPanel(request.user)]

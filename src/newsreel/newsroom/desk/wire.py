@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 
+from newsreel.newsroom.desk.source_changes import ChangeListView, ChangeSettleView, ChangeView
 from newsreel.newsroom.desk.wire_entries import EntryDecideView, EntryDraftView, EntryListView, EntryView
 from newsreel.newsroom.desk.wire_rules import RuleViewSet
 from newsreel.newsroom.desk.wire_sources import SourceViewSet
@@ -30,6 +31,10 @@ class WireViewSet(ViewSet):
             path("<int:pk>/", EntryView.as_view(), name="entry"),
             path("<int:pk>/draft/", EntryDraftView.as_view(), name="draft"),
             path("<int:pk>/decide/", EntryDecideView.as_view(), name="decide"),
+            path("changes/", ChangeListView.as_view(), name="changes"),
+            path("changes/results/", ChangeListView.as_view(results_only=True), name="changes_results"),
+            path("changes/<int:pk>/", ChangeView.as_view(), name="change"),
+            path("changes/<int:pk>/settle/", ChangeSettleView.as_view(), name="change_settle"),
             path("stories/", StoryListView.as_view(), name="stories"),
             path("stories/results/", StoryListView.as_view(results_only=True), name="stories_results"),
             path("stories/together/", TogetherView.as_view(), name="together"),

@@ -85,7 +85,11 @@ def writable_sections(user: Any) -> list[Section]:
 
 def wire_buttons(user: Any, *, here: str) -> list[Button]:
     """The other lists of the wire, as buttons in the header; `here` is the address name of this one."""
-    lists = [("wire:stories", "Stories", "list-ul"), ("wire:index", "Entries", "download")]
+    lists = [
+        ("wire:stories", "Stories", "list-ul"),
+        ("wire:index", "Entries", "download"),
+        ("wire:changes", "Changed sources", "warning"),
+    ]
     if ModelPermissionPolicy(Source).user_has_any_permission(user, ["view", "change"]):
         lists.append(("source:index", "Sources", "cogs"))
     if ModelPermissionPolicy(Rule).user_has_any_permission(user, ["view", "change"]):

@@ -128,9 +128,21 @@ class EntryView(WireView):
             .exclude(pk=pk)
             .order_by("-version"),
             sections=offered_sections(request.user, [entry]),
+            lit=_lit(entry, request),
             decisions=[DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED],
         )
         return self.render_to_response(context)
+
+
+def _lit(entry: Entry, request: HttpRequest) -> tuple[str, str, str] | None:
+    """The text before a passage, the passage, and what follows; None where none was asked for."""
+    asked = [request.GET.get(name, "") for name in ("start", "end")]
+    if not all(place.isdecimal() and len(place) < 9 for place in asked):
+        return None
+    start, end = map(int, asked)
+    if not start < end <= len(entry.text):
+        return None
+    return entry.text[:start], entry.text[start:end], entry.text[end:]
 
 
 class EntryDraftView(WireView):

@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from newsreel.gather.models import Entry, Source
 from newsreel.newsroom.actions import ensure_roles, make_editor_login
-from newsreel.newsroom.drafting import decide, draft_from_entry, excerpt
+from newsreel.newsroom.drafting import decide, draft_from_entry
+from newsreel.newsroom.excerpts import excerpt
 from newsreel.newsroom.models import Article, DeskDecision, Section, User
 from newsreel.newsroom.tests.factories import make_home, make_section
 
@@ -100,7 +101,7 @@ def test_who_may_not_write_there_may_not_draft_there(section: Section) -> None:
         ("One two three four five six.", 3, "One two three …"),
         ("A b c d. E f g.", 5, "A b c d."),
         ("", 5, ""),
-        ("One two", 0, " …"),
+        ("One two", 0, ""),
     ],
 )
 def test_excerpt(text: str, words: int, short: str) -> None:
