@@ -12,6 +12,8 @@ from newsreel.fidelity.held import Held
 
 _MOST = 200
 """Findings, after which a draft isn't looked at any further."""
+_MOST_LOOKED_AT = 2000
+"""Amounts of a draft: an article has some dozens."""
 _MOST_ALIKE = 300
 """Amounts of the same kind that are compared one by one."""
 _NEAR = 12
@@ -27,7 +29,7 @@ def check(held: Held) -> Iterator[Finding]:
 
 
 def _all(held: Held) -> Iterator[Finding]:
-    for amount in read_amounts(held.draft):
+    for amount in read_amounts(held.draft)[:_MOST_LOOKED_AT]:
         finding = _look_at(held, amount)
         if finding is not None:
             yield finding
@@ -108,7 +110,7 @@ def _altered(held: Held, amount: Amount, like: Twin) -> Finding:
         Kind.NUMBER,
         Severity.ERROR,
         (amount.start, amount.end),
-        f"The source has “{theirs}” in these words.",
+        f"In these words, the source has “{theirs}”.",
         0.95,
         passage=held.passage(like.source, like.figure.first, like.figure.last),
         replacement=theirs,
