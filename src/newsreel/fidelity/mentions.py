@@ -10,7 +10,8 @@ from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.support import Support, is_capital, joins
 from newsreel.fidelity.words import ROLES, SMALL_WORDS
 
-_AFTER_A_NAME = frozenset("has have had is was will says said can could may might must who and".split())
+_AFTER_LISTED = "has have had is was will says said can could may might must who and"
+_AFTER_A_NAME = frozenset(_AFTER_LISTED.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """What the sources carry, indexed once: every question of a check is then one look-up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 
+from newsreel.fidelity.common_words import COMMON_WORDS
 from newsreel.fidelity.demonyms import GROUP_OF
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.words import SAME_AS, SMALL_WORDS
@@ -12,6 +14,11 @@ Spot = tuple[int, int]
 """Which source, and which word of it."""
 
 _MOST_INITIALS = 7
+_SHORTEST_NEAR = 4
+"""Letters of a name, at least, for another to be nearly the same."""
+_SAME_BUT_FOR_A_SLIP = 0.8
+_TRIED = 120
+_MOST_NEAREST = 300
 
 
 def is_capital(word: str) -> bool:
@@ -21,6 +28,7 @@ def is_capital(word: str) -> bool:
 @dataclass(frozen=True)
 class Support:
     sources: tuple[Document, ...]
+    _nearest: dict[str, Spot | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def forms(self) -> dict[str, Spot]:
@@ -91,6 +99,18 @@ class Support:
         return found
 
     @cached_property
+    def shouted(self) -> dict[str, Spot]:
+        """Where short names stand: words of two to seven letters, most of them capitals (“LSE”, “MoD”)."""
+        found: dict[str, Spot] = {}
+        for number, source in enumerate(self.sources):
+            for place, word in enumerate(source.words):
+                if 2 <= len(word) <= _MOST_INITIALS + 2 and not word.islower():
+                    form = source.forms[place]
+                    if sum(map(str.isupper, word)) * 2 > len(form) or form in SAME_AS:
+                        found.setdefault(form, (number, place))
+        return found
+
+    @cached_property
     def before(self) -> dict[str, dict[str, Spot]]:
         """For each capitalised form, the capitalised forms that stand right before it somewhere."""
         found: dict[str, dict[str, Spot]] = {}
@@ -100,10 +120,37 @@ class Support:
                     is_capital(source.words[place])
                     and is_capital(source.words[place - 1])
                     and joins(source, place - 1)
+                    and source.forms[place - 1] not in SMALL_WORDS
                 ):
                     earlier = found.setdefault(source.forms[place], {})
                     earlier.setdefault(source.forms[place - 1], (number, place - 1))
         return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """Longer names by their first letter and by their last two: one of both is right in most slips."""
+        found: dict[str, list[str]] = {}
+        for form in self.names:
+            if len(form) >= _SHORTEST_NEAR:
+                found.setdefault(form[0], []).append(form)
+                found.setdefault(form[-2:], []).append(form)
+        return found
+
+    def nearest_name(self, form: str) -> Spot | None:
+        """Where a name stands that differs from this one by a slip of the pen."""
+        if form in self._nearest:
+            return self._nearest[form]
+        best, best_ratio = None, _SAME_BUT_FOR_A_SLIP
+        if len(form) >= _SHORTEST_NEAR and len(self._nearest) < _MOST_NEAREST:
+            matcher = SequenceMatcher(autojunk=False)
+            matcher.set_seq2(form)
+            for other in (self._by_letter.get(form[0], []) + self._by_letter.get(form[-2:], []))[:_TRIED]:
+                if abs(len(other) - len(form)) <= 2 and not {form, other} & COMMON_WORDS:
+                    matcher.set_seq1(other)
+                    if matcher.real_quick_ratio() >= best_ratio and matcher.ratio() >= best_ratio:
+                        best, best_ratio = other, matcher.ratio()
+        self._nearest[form] = self.names[best][0] if best else None
+        return self._nearest[form]
 
     def same_as(self, form: str) -> Spot | None:
         """Where a short name stands written out."""

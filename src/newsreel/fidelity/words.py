@@ -49,27 +49,35 @@ ROLES = frozenset(word.replace("-", "") for word in _ROLES.split()) | frozenset(
 """What a person is called by: trades, posts, titles and kin."""
 
 _HEADS = """
-    river ocean sea lake mountain mount street road avenue lane square park bridge island islands isle bay
-    beach valley council county city town village borough district region province state republic kingdom
-    stadium arena hall house palace castle hospital school college university academy airport station prison
-    church cathedral museum gallery theatre centre center court police service department ministry office
-    agency board commission committee authority group company corporation limited party government union
-    association federation club team side league cup trophy championship championships tournament open
-    series festival awards award prize tour show film day week war act bill the north south east west
-    northern southern eastern western central greater upper lower
+    river ocean sea lake mountain mount street road avenue lane island islands valley council county city
+    town village hospital school college university airport station museum gallery theatre company limited
+    group north south east west northern southern eastern western central
 """
 GENERIC_HEADS = frozenset(_HEADS.split())
 """What names end in and readers could leave out."""
 
 _CLUBS = """
-    city united rovers town albion athletic wanderers county rangers hotspur villa wednesday argyle
-    alexandra stanley forest orient palace vale end dons fc afc cf rfc hove tigers rhinos warriors saints
-    sharks chiefs falcons giants wolves bulls broncos vikings blues scarlets ospreys dragons thistle
-    academical caledonian hearts midlothian north south st mirren johnstone borussia bayern cavaliers lakers
-    patriots yankees
+    city united rovers town wanderers rangers hotspur fc afc rhinos warriors thistle
+    academical cavaliers giants
+    tigers
 """
 CLUB_SUFFIXES = frozenset(_CLUBS.split())
 """What stands after the place in a club's full name."""
+
+_OFFICES = """
+    mps msps ams meps mp msp ministry archbishop bishop islamist islamists christmas easter internet
+    police government parliament
+"""
+OFFICES = frozenset(_OFFICES.split())
+"""What is written with a capital and named by what it is: readers take it from other words."""
+
+_CALENDAR = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept
+    oct nov dec
+"""
+CALENDAR_WORDS = frozenset(_CALENDAR.split())
+"""Days and months, which the check of dates looks at."""
 
 SAME_AS = {
     "uk": ("united kingdom", "britain"),
