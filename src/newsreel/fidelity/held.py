@@ -14,7 +14,7 @@ _SMALL_WORDS_LISTED = "a an the and or but of in on at by for to from with as vs
 _SMALL_WORDS = frozenset(_SMALL_WORDS_LISTED.split())
 _TITLE_WORDS = 8
 _CONTEXT = 24
-"""Characters on each side by which a finding is known again."""
+"""Characters on each side, of the same line, by which a finding is known again."""
 
 
 @dataclass(frozen=True)
@@ -95,5 +95,10 @@ class Held:
             passage=passage,
             other_passage=other_passage,
             replacement=replacement,
-            context=f"{text[max(0, start - _CONTEXT) : start]}|{text[end : end + _CONTEXT]}",
+            context="|".join(
+                (
+                    text[max(0, start - _CONTEXT) : start].rpartition("\n")[2],
+                    text[end : end + _CONTEXT].partition("\n")[0],
+                )
+            ),
         )

@@ -18,6 +18,8 @@ _PAIRS = {
 }
 _CLOSING = {"”": "“„", "»": "«", "›": "‹", "」": "「", "』": "『"}
 _SINGLE = "'’"
+_NEVER_WITHIN = "“«„「"
+"""A quotation in these marks holds none in the same: another one goes on with it."""
 _MARK = re.compile(r"[“”„«»‹›「」『』‘’`\"']|\n\s*\n|\n")
 _BOUNDARY_BEFORE = re.compile(r"[\s(\[{—–\-/“”‘\"'«:,]")
 _DECADE = re.compile(r"\d0s\b")
@@ -109,7 +111,7 @@ def _is_plural(text: str, place: int) -> bool:
 
 
 def _opens(text: str, place: int, mark: str, open_marks: list[tuple[str, int]]) -> bool:
-    if mark not in _PAIRS:
+    if mark not in _PAIRS or (mark in _NEVER_WITHIN and any(held == mark for held, _place in open_marks)):
         return False
     before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if not after or after.isspace():

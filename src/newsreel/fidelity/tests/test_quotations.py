@@ -41,6 +41,10 @@ def test_a_quotation_of_several_paragraphs_opens_each_anew() -> None:
     assert inside(text) == ["We began here.\n\n“We end here,"]
 
 
+def test_paragraphs_that_ran_together_are_one_quotation() -> None:
+    assert inside("“We began here. “We end here,” she said.") == ["We began here. “We end here,"]
+
+
 def test_a_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert inside("“We began here.\n\nThen came “the end”.") == ["the end"]
 

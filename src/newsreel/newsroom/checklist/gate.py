@@ -12,6 +12,7 @@ from newsreel.newsroom.checklist import Problem, examine
 from newsreel.newsroom.checklist.reading import draft_of
 
 if TYPE_CHECKING:
+    from newsreel.newsroom.agreement.inspection import Inspection
     from newsreel.newsroom.models import Article
 
 _FIELDS_WITHOUT_PANEL = ("bylines", "article_sources")
@@ -31,14 +32,31 @@ class NotReadyError(ValidationError):
         self.problems = problems
 
 
-def demand(article: "Article", *, publish_at: datetime | None = None) -> None:
-    """Raise :class:`NotReadyError` where a check finds an error. Without `publish_at`, for now."""
+def demand(article: "Article", *, publish_at: datetime | None = None) -> "Inspection | None":
+    """Raise :class:`NotReadyError` where a check finds an error. Without `publish_at`, for now.
+
+    Besides the checklist, the article is held against its sources: returns what was looked at and found.
+    None for an article that enters without a checklist.
+    """
     if article.enters_without_checklist:
-        return
-    problems = examine(draft_of(article, publish_at=publish_at or timezone.now()))
+        return None
+    moment = publish_at or timezone.now()
+    problems, inspection = all_problems(article, publish_at=moment)
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         raise NotReadyError(article, errors)
+    return inspection
+
+
+def all_problems(article: "Article", *, publish_at: datetime) -> "tuple[list[Problem], Inspection]":
+    """What the checklist says, then what differs from the sources and nobody decided about."""
+    from newsreel.newsroom.agreement.inspection import inspect
+    from newsreel.newsroom.agreement.verdict import blocking_severities, decisions, problems
+
+    inspection = inspect(article, now=publish_at)
+    differing = problems(inspection, decisions(article), blocking_severities(article))
+    found = [*examine(draft_of(article, publish_at=publish_at)), *differing]
+    return sorted(found, key=lambda problem: not problem.is_error), inspection
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
-from newsreel.newsroom.checklist import Problem, examine
-from newsreel.newsroom.checklist.reading import draft_of
+from newsreel.newsroom.checklist import Problem
+from newsreel.newsroom.checklist.gate import all_problems
 from newsreel.newsroom.models import Article
 
 
@@ -40,4 +40,5 @@ class ChecklistSidePanel(BaseSidePanel):
 def problems_now(article: Article) -> list[Problem]:
     """For the moment it is scheduled for, else for now."""
     now = timezone.now()
-    return examine(draft_of(article, publish_at=max(now, article.go_live_at or now)))
+    problems, _inspection = all_problems(article, publish_at=max(now, article.go_live_at or now))
+    return problems

@@ -58,6 +58,16 @@ class _RefuseRule(LogFormatter):
         return " ".join(log_entry.data["sentences"])
 
 
+class _DecideFinding(_Kept):
+    label = "Let a difference from the sources stand"
+    shown = ("verdict", "text", "reason")
+
+
+class _ReopenFinding(_Kept):
+    label = "Reopen a difference from the sources"
+    shown = ("text",)
+
+
 class _PublishByRule(_Kept):
     label = "Publish by a rule of the source"
     shown = ("source",)
@@ -71,6 +81,8 @@ FORMATTERS: dict[str, type[Any]] = {
     "newsroom.refuse_scheduled": _RefuseScheduled,
     "newsroom.refuse_rule": _RefuseRule,
     "newsroom.publish_by_rule": _PublishByRule,
+    "newsroom.decide_finding": _DecideFinding,
+    "newsroom.reopen_finding": _ReopenFinding,
 }
 
 

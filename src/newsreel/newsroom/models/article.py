@@ -180,10 +180,15 @@ class Article(Page):
         if self._state.adding and self.live and self.go_live_at and self.go_live_at > timezone.now():
             # Wagtail's “create and publish” makes the page live first and schedules it second.
             self.live = False
+        inspection = None
         if self.live and clean and kwargs.get("update_fields") is None:
-            gate.demand(self)
+            inspection = gate.demand(self)
         self.minutes = reading.minutes(self.body.stream_block.get_searchable_content(self.body))
         super().save(clean=clean, **kwargs)
+        if inspection is not None:
+            from newsreel.newsroom.agreement.actions import keep_check
+
+            keep_check(article=self, inspection=inspection, revision_id=self.live_revision_id)
 
     def publish(self, revision: Revision, *, log_action: bool | str = True, **kwargs: Any) -> None:
         """Besides what Wagtail does: what is only scheduled is examined at once, for its moment.

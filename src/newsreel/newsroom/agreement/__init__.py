@@ -1,0 +1,1 @@
+"""Holds articles against the entries they are based on: the newsroom's side of `newsreel.fidelity`."""
