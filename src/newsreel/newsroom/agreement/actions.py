@@ -85,7 +85,7 @@ def keep_check(
     """Keep what was looked at and found, with the revision that went live. The same run is kept once."""
     kept, _made = AgreementCheck.objects.get_or_create(
         article=article,
-        revision_id=revision_id,
+        revision_id=revision_id,  # type: ignore[misc]  # none is looked up as null
         digest=inspection.digest,
         defaults={
             "made_at": now or timezone.now(),
