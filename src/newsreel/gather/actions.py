@@ -16,6 +16,7 @@ from newsreel.gather.items import Item
 from newsreel.gather.looking import Fetch as Fetch
 from newsreel.gather.looking import Look as Look
 from newsreel.gather.models import Entry, Placement, Rule, Source, Story
+from newsreel.gather.permission import Statement
 from newsreel.gather.ruling import by_rules
 from newsreel.gather.snapshots import Kept, Snapshot, news, restless
 from newsreel.gather.sources.opml.outline import folder_line, read_opml
@@ -199,6 +200,12 @@ def add_source(*, proposal: Proposal, name: str = "", section_id: int | None = N
     if section_id is not None:
         Rule.objects.create(source=source, effect=Rule.Effect.ROUTE, section_id=section_id)
     return source
+
+
+def keep_opt_outs(*, source: Source, statements: Iterable[Statement], now: datetime) -> None:
+    """Keep what an outlet tells machines; what stood there before and is gone, its owner has taken back."""
+    kept = [one.as_dict() for one in statements]
+    Source.objects.filter(pk=source.pk).update(opt_outs=kept, opt_outs_read_at=now)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from django_tasks import task
 
 from newsreel.gather import actions, rounds
 from newsreel.gather.claims import plan
+from newsreel.gather.opting_out import read_old_opt_outs
 from newsreel.gather.queries import active_sources
 from newsreel.gather.stories import tell_stories
 from newsreel.lib.http import fetch
@@ -52,6 +53,7 @@ def poll_due() -> None:
     """Ask every source that is due. Other machines’ clocks do the same: each claims what it asks."""
     for outcome in rounds.outcomes(plan(timezone.now()), clock=timezone.now, fetch=fetch):
         logger.debug("%s", outcome.sentence())
+    read_old_opt_outs(timezone.now(), fetch=fetch)
 
 
 polling = Beside("polling of sources", poll_due)

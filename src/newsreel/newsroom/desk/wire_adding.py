@@ -11,6 +11,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from newsreel.gather import actions
 from newsreel.gather.adding import NothingFoundError, proposals, rhythm_told
 from newsreel.gather.models import Source
+from newsreel.gather.permission import restored, sentence
 from newsreel.newsroom.desk.wire_access import WireView
 from newsreel.newsroom.models import Section
 from newsreel.newsroom.section_words import suggested_section
@@ -95,6 +96,8 @@ class SourceLookView(WireView):
                 count=len(items),
                 trouble=str(look.error or ""),
                 note=look.note,
+                opt_outs=[sentence(one) for one in restored(source.opt_outs)],
+                opt_outs_read_at=source.opt_outs_read_at,
                 edit_address=reverse("source:edit", args=[source.pk]),
             )
         )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from newsreel.gather import actions
 from newsreel.gather.adding import Proposal
+from newsreel.gather.adding import proposals as original_proposals
 from newsreel.gather.models import Rule, Source
 from newsreel.lib.http import Answer, FetchError
 from newsreel.newsroom.actions import ensure_roles, make_editor_login
@@ -55,7 +56,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     def look_at(source: Source, **kwargs: Any) -> Any:
         return original_look(source, **kwargs, fetch=fetch)
 
-    original_proposals, original_look = wire_adding.proposals, actions.look_at
+    original_look = actions.look_at
     monkeypatch.setattr(wire_adding, "proposals", proposals)
     monkeypatch.setattr(actions, "look_at", look_at)
     return documents
@@ -167,6 +168,7 @@ def test_rules_for_a_page_are_tried_as_soon_as_they_are_written(
     shown = desk.get(saved["Location"]).content.decode()
     assert "First story" in shown
     assert "1 item." in shown
+    assert "Not read yet." in shown
     Source.objects.update(page_rules={"item": "article"})
     assert "finds none with a title on the page" in desk.get(saved["Location"]).content.decode()
 
