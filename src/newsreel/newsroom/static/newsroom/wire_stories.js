@@ -167,6 +167,12 @@ function show(markup, { isAsked }) {
   if (told.length) say(`${told.join(", ")}.`);
 }
 
+/* What holds the list and scrolls: in the admin the main part, not the window. */
+function scrolls() {
+  const main = results.closest("main");
+  return main.scrollHeight > main.clientHeight ? main : document.scrollingElement;
+}
+
 /* Remember the row in hand, or the first in sight, and the focus; gives what puts both back. */
 function place() {
   const inHand = rowInHand();
@@ -182,7 +188,8 @@ function place() {
       const next = found ?? following.map(row).find(Boolean) ?? rows().at(-1);
       if (next) part(next).focus({ preventScroll: true });
     }
-    if (found && window.scrollY > 0) window.scrollBy(0, found.getBoundingClientRect().top - top);
+    const scroller = scrolls();
+    if (found && scroller.scrollTop > 0) scroller.scrollTop += found.getBoundingClientRect().top - top;
   };
 }
 
