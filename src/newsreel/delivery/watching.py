@@ -12,6 +12,7 @@ from newsreel.delivery import actions
 from newsreel.delivery.models import Standing
 from newsreel.front import queries, shown
 from newsreel.front.changes import changed
+from newsreel.gather.models import Source
 from newsreel.newsroom import restrictions
 from newsreel.newsroom.models import (
     Article,
@@ -40,6 +41,7 @@ def connect() -> None:
         post_delete.connect(_site_changed, sender=model, dispatch_uid="delivery")
     for model in (Publication, Site, PageViewRestriction):
         post_save.connect(_site_changed, sender=model, dispatch_uid="delivery")
+    post_save.connect(_source_changed, sender=Source, dispatch_uid="delivery")
     for signal in (post_save, post_delete):
         signal.connect(_redirect_changed, sender=Redirect, dispatch_uid="delivery")
         signal.connect(_record_changed, sender=Correction, dispatch_uid="delivery")
@@ -167,6 +169,18 @@ def _picture_changed(instance: Picture, **kwargs: Any) -> None:
 
 def _author_changed(instance: Author, **kwargs: Any) -> None:
     actions.note_change([shown.author(instance.pk), shown.AUTHORS])
+
+
+def _source_changed(instance: Source, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
+    """How articles based on it stand before search engines may be agreed anew; polling leaves that alone."""
+    if update_fields is not None and "standing" not in update_fields:
+        return
+    based = Article.objects.filter(article_sources__entry__source=instance, live=True).distinct()
+    things: set[str] = set()
+    for article in based.only("first_published_at", "path"):
+        things |= {shown.article(article.pk), *_dates(article)}
+    if things:
+        actions.note_change({*things, shown.ALL_ARTICLES})
 
 
 def _tag_changed(instance: Tag, **kwargs: Any) -> None:

@@ -85,7 +85,9 @@ def sources(article: int) -> list[ArticleSource]:
 
 
 def _sources() -> QuerySet[ArticleSource]:
-    return ArticleSource.objects.filter(article=Blank("article", _KEY))
+    found = ArticleSource.objects.filter(article=Blank("article", _KEY)).select_related("entry__source")
+    own = [field.name for field in ArticleSource._meta.concrete_fields]
+    return found.only(*own, "entry__source__standing")
 
 
 def corrections(article: int) -> list[Correction]:

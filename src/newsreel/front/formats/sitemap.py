@@ -15,6 +15,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from newsreel.front import queries, shown
 from newsreel.front.edition import Edition
 from newsreel.front.queries import between
+from newsreel.front.standing import for_sitemaps
 from newsreel.lib.html import without_controls
 from newsreel.newsroom.models import Article, ArticleTag, Author, Byline, Tag
 
@@ -47,7 +48,7 @@ class ArticlesOfMonth(_Part):
     def items(self) -> QuerySet[Article]:
         shown.note(shown.articles_of_days(self.first, day_of_month=False), shown.dates_of_month(self.first))
         start, end = (_midnight(day) for day in (self.first, following(self.first)))
-        return between(self.edition.articles, start, end).only("address", "last_published_at")
+        return for_sitemaps(between(self.edition.articles, start, end)).only("address", "last_published_at")
 
     def location(self, item: Article) -> str:
         return item.address or "/"

@@ -18,6 +18,7 @@ from newsreel.front import (
     related,
     shown,
     slots,
+    standing,
 )
 from newsreel.front.edition import Edition
 from newsreel.front.formats import schema_org, social_card
@@ -36,7 +37,7 @@ from newsreel.front.view import (
     Thread,
 )
 from newsreel.lib.html import plain_text
-from newsreel.newsroom.models import Article, Tag
+from newsreel.newsroom.models import Article, ArticleSource, Tag
 
 RELATED = 4
 _ALIKE = RELATED + 2
@@ -53,11 +54,12 @@ def article_page(article: Article, request: HttpRequest) -> HttpResponse:
     candidates = _related(around, article, tags)
     beside = [identifier for identifier in around.beside if identifier is not None]
     edition.read([*candidates, *beside], besides=None if edition.is_preview else article.pk)
-    view = _view(edition, article, tags, around.beside, edition.readable(candidates)[:RELATED])
+    sources = list(article.article_sources.all()) if edition.is_preview else article_rows.sources(article.pk)
+    view = _view(edition, article, tags, around.beside, edition.readable(candidates)[:RELATED], sources)
     return answers.page(
         "pages/article.html",
         view=view,
-        head=_head(edition, article, view),
+        head=_head(edition, article, view, sources),
         chrome=chrome.chrome(edition, current=article.path),
     )
 
@@ -77,11 +79,11 @@ def _view(
     tags: Sequence[Tag],
     beside: Sequence[int | None],
     related: Sequence[int],
+    sources: Sequence[ArticleSource],
 ) -> ArticleView:
     corrections = _corrections(article)
     # In a preview they are those of the draft, which no table holds.
     bylines = article.bylines.order_by("sort_order") if edition.is_preview else edition.bylines(article.pk)
-    sources = article.article_sources.all() if edition.is_preview else article_rows.sources(article.pk)
     card = with_honest_update(edition.card_of(article, bylines, in_full=True), article, corrections)
     thread = _thread(edition, article, card)
     card = replace(card, comments=thread.count)
@@ -168,7 +170,7 @@ def _thread(edition: Edition, article: Article, card: Card) -> Thread:
     return slots.conversation.thread(edition.request, article.pk, card.url, is_open=article.comments_open)
 
 
-def _head(edition: Edition, article: Article, view: ArticleView) -> Head:
+def _head(edition: Edition, article: Article, view: ArticleView, sources: Sequence[ArticleSource]) -> Head:
     card, publication, origin = view.card, edition.publication, edition.origin
     description = heads.shortened(article.search_description or article.standfirst or plain_text(view.body))
     crops = [
@@ -192,8 +194,8 @@ def _head(edition: Edition, article: Article, view: ArticleView) -> Head:
     return Head(
         title=heads.titled(article.seo_title or article.title, publication.name),
         description=description,
-        canonical=origin + card.url,
-        robots="noindex" if edition.is_preview else "max-image-preview:large",
+        canonical=standing.canonical(sources, origin + card.url),
+        robots=standing.NOINDEX if edition.is_preview else standing.robots(sources),
         kind="article",
         social_title=article.social_title or article.title,
         social_image=origin

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from newsreel.front import answers, cards, markup, pictures, queries, shown
+from newsreel.front import answers, cards, markup, pictures, queries, shown, standing
 from newsreel.front.edition import Edition
 from newsreel.front.formats import atom, json_feed, rss, syndication
 from newsreel.front.formats.syndication import Feed, Item
@@ -48,6 +48,8 @@ def feed(
     """These articles as a feed that stands behind an address. `title` empty: the site's own."""
     # Taken before anything is read: what is put there is then at least as new as its version.
     kept: site_cache.Parts[Item] = site_cache.parts("feed items", MOST_KEPT_ITEMS)
+    closed = standing.not_for_feeds(keys)
+    keys = [key for key in keys if key not in closed]
     found = {key: part for key in keys if (part := kept.get(key)) is not None}
     missing = edition.articles.filter(pk__in=[key for key in keys if key not in found]).order_by()
     for article in _with_feed_data(missing) if len(found) < len(keys) else ():

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from newsreel.front import answers, shown
 from newsreel.front.edition import Edition
 from newsreel.front.formats import sitemap
+from newsreel.front.standing import for_sitemaps
 
 FRESH = "public, max-age=300"
 NEWS_AGE = timedelta(days=2)
@@ -74,7 +75,7 @@ def _part(edition: Edition, found: Sitemap[Any], number: int) -> HttpResponse:
 
 def news(request: HttpRequest) -> HttpResponse:
     edition = Edition(request)
-    rows = edition.articles.filter(first_published_at__gte=edition.now - NEWS_AGE).values_list(
+    rows = for_sitemaps(edition.articles.filter(first_published_at__gte=edition.now - NEWS_AGE)).values_list(
         "pk", "address", "title", "first_published_at"
     )[: sitemap.NEWS_LIMIT]
     items = [

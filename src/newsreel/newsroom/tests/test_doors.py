@@ -15,9 +15,10 @@ from wagtail.models import PageLogEntry, Revision
 
 from newsreel.newsroom import actions
 from newsreel.newsroom.checklist.gate import NotReadyError
-from newsreel.newsroom.models import Article, Section, User
+from newsreel.newsroom.models import Article, ArticleSource, Section, User
 from newsreel.newsroom.tests.admin_forms import article_form
 from newsreel.newsroom.tests.factories import make_article, make_author, make_home, make_picture, make_section
+from newsreel.newsroom.tests.wire_factories import make_entry, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -299,3 +300,34 @@ def test_sources_and_fields_have_their_errors_beside_them(desk: Client, unready:
         "This article is wire copy, but names no source. "
         "Add the source with its link, or set the origin to our own reporting."
     ]
+
+
+def test_the_rights_ledger_holds_at_the_doors(desk: Client, section: Section) -> None:
+    """A signed article whose source allows no rewriting: by the button, by code, by the schedule."""
+    entry = make_entry(source=make_source(name="The Wire", may_rewrite=False))
+    article = make_article(section=section, live=False, authors=[make_author()])
+    article.article_sources.add(
+        ArticleSource(entry=entry, outlet="The Wire", address=entry.address, sort_order=0)
+    )
+    article.save()
+    article.save_revision()
+    (source,) = article.article_sources.all()
+    rows: dict[str, Any] = {
+        "article_sources-TOTAL_FORMS": "1",
+        "article_sources-INITIAL_FORMS": "1",
+        "article_sources-0-id": str(source.pk),
+        "article_sources-0-ORDER": "1",
+        "article_sources-0-outlet": source.outlet,
+        "article_sources-0-address": source.address,
+    }
+    address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    response = desk.post(address, article_form(authors=[make_author(name="Ada Reel")], **PUBLISH) | rows)
+    assert response.status_code == 200
+    assert "The Wire does not allow an article of our own" in response.content.decode()
+
+    _schedule(article, timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+    for door in (_by_revision, _by_action, _by_saving):
+        with pytest.raises(NotReadyError, match="The Wire does not allow"):
+            door(article, User.objects.get(username="ed"))
+    assert not _is_live(article)
