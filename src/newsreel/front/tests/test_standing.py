@@ -1,94 +1,62 @@
-"""What was agreed with a source about search engines, as its articles' pages, sitemaps and feeds say it."""
+"""Standing pages and the list of corrections."""
 
 from datetime import timedelta
 
 import pytest
-from django.test import Client
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
-from newsreel.front.standing import not_for_feeds
-from newsreel.newsroom.models import Article, ArticleSource
-from newsreel.newsroom.tests.factories import make_article
-from newsreel.newsroom.tests.wire_factories import make_entry, make_source
+from newsreel.front.tests.reading import Page
+from newsreel.newsroom.models import Article, Correction, Publication
+from newsreel.newsroom.tests import factories
 
 pytestmark = pytest.mark.django_db
 
-OWN = '<link rel="canonical" href="http://127.0.0.1:8000/cinema/{slug}/">'
-USUAL = '<meta name="robots" content="max-image-preview:large">'
+
+def test_a_standing_page_names_who_is_responsible() -> None:
+    factories.make_home()
+    Publication.objects.update(publisher="Reel & Sons", contact_email="desk@reel.example")
+    factories.make_standing_page(
+        title="Imprint",
+        introduction="Published by {publisher}.",
+        body=[("text", "<p>{publisher}, {contact_email}, {dmca_agent}</p>")],
+    )
+
+    page = Page("/imprint/")
+
+    assert page.view.heading == "Imprint"
+    assert page.view.introduction == "Published by Reel & Sons."
+    assert "<p>Reel &amp; Sons, desk@reel.example, [dmca agent]</p>" in page.view.body
+    assert [(crumb.label, crumb.url) for crumb in page.view.crumbs] == [("Home", "/"), ("Imprint", "")]
+    assert page.head.description == "Published by Reel & Sons."
 
 
-def based_on(title: str, *standings: str) -> Article:
-    """An article of this hour, based on one source of each standing, in this order."""
-    article = make_article(title=title, published=timezone.now() - timedelta(hours=1))
-    for number, standing in enumerate(standings):
-        entry = make_entry(source=make_source(name=f"{title} {number}", standing=standing))
-        ArticleSource.objects.create(
-            article=article, entry=entry, outlet=entry.source.name, address=entry.address, sort_order=number
-        )
-    return article
+def test_forms_stand_on_the_pages_that_ask_for_one() -> None:
+    factories.make_standing_page(title="About")
+    factories.make_standing_page(title="Contact", kind="contact")
+
+    assert Page("/about/").view.form == ""
+    assert "<form" in Page("/contact/").view.form
 
 
-def shown(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
+def test_corrections_the_newest_first_with_their_articles() -> None:
+    section = factories.make_section(title="Cinema")
+    article = factories.make_article(section=section, title="Harbour")
+    gone = factories.make_article(section=section, title="Gone")
+    for number, subject in enumerate((article, gone, article)):
+        moment = factories.FIRST_MOMENT + timedelta(days=number)
+        Correction.objects.create(article=subject, text=f"Note {number}", made_at=moment)
+    Article.objects.filter(pk=gone.pk).update(live=False)
+
+    page = Page("/corrections/")
+
+    assert [(note.text, note.article_headline, note.article_url) for note in page.view.corrections] == [
+        ("Note 2", "Harbour", "/cinema/harbour/"),
+        ("Note 0", "Harbour", "/cinema/harbour/"),
+    ]
+    assert page.view.feed_url == "/corrections/feed/"
+    assert Page("/corrections/page/2/").status == 404
 
 
-@pytest.mark.parametrize(
-    ("standings", "canonical", "robots"),
-    [
-        ((), OWN.format(slug="pier"), USUAL),
-        (("own",), OWN.format(slug="pier"), USUAL),
-        (("own", "canonical"), '<link rel="canonical" href="https://pier-1.example.org/1">', USUAL),
-        (("noindex",), OWN.format(slug="pier"), '<meta name="robots" content="noindex">'),
-        (
-            ("canonical", "noindex"),
-            '<link rel="canonical" href="https://pier-0.example.org/1">',
-            '<meta name="robots" content="noindex">',
-        ),
-    ],
-)
-def test_the_head_of_the_page(
-    client: Client, standings: tuple[str, ...], canonical: str, robots: str
-) -> None:
-    article = based_on("Pier", *standings)
-    head = shown(client, article.address or "")
-    assert head.count('rel="canonical"') == 1
-    assert canonical in head
-    assert robots in head
+def test_a_site_without_corrections_has_the_page() -> None:
+    factories.make_home()
 
-
-def test_a_source_named_by_hand_asks_for_nothing(client: Client) -> None:
-    article = based_on("Pier")
-    ArticleSource.objects.create(article=article, outlet="By hand", address="https://hand.example.org/")
-    assert OWN.format(slug="pier") in shown(client, article.address or "")
-
-
-def test_sitemaps_and_feeds(client: Client) -> None:
-    for standing in ("own", "canonical", "noindex"):
-        based_on(standing.title(), standing)
-    now = timezone.localtime()
-    month = f"/sitemap-articles-{(now - timedelta(hours=1)):%Y-%m}.xml"
-    for address, found in (
-        (month, {"own"}),
-        ("/sitemap-news.xml", {"own"}),
-        ("/feed/", {"own", "canonical"}),
-        ("/feed/json/", {"own", "canonical"}),
-        ("/cinema/feed/", {"own", "canonical"}),
-    ):
-        text = shown(client, address)
-        there = {slug for slug in ("own", "canonical", "noindex") if f"/cinema/{slug}/" in text}
-        assert (address, there) == (address, found)
-
-
-def test_readers_find_all_of_them(client: Client) -> None:
-    based_on("Noindex", "noindex")
-    assert "/cinema/noindex/" in shown(client, "/cinema/")
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_one_query_for_a_feed(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    keys = [based_on(f"Pier {number}", "noindex", "own").pk for number in range(count)]
-    with django_assert_num_queries(1):
-        assert not_for_feeds(keys) == set(keys)
+    assert Page("/corrections/").view.corrections == ()
