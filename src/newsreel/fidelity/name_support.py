@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from newsreel.fidelity.demonyms import GROUP_OF
+from newsreel.fidelity.gazetteer import PLACES_OF
 from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.mentions import Mention
@@ -19,6 +20,8 @@ from newsreel.fidelity.words import (
     SMALL_WORDS,
 )
 
+_COUNTED = frozenset(["one", "two", "three", "four"])
+"""In “League Two” or “World War One”, not the number of something."""
 _NEAR = 4
 _SPOTS = 40
 _LOOSE = frozenset(GROUP_OF) | ROLES | CALENDAR_WORDS | SMALL_WORDS | OFFICES
@@ -34,7 +37,11 @@ class Doubt(StrEnum):
     """The sources give the first name to others only."""
     ALTERED = "altered"
     """The sources have a name that is nearly the same."""
+    NO_NAME = "no name"
+    """The sources have the word without a capital only: “court”, and no “Supreme Court”."""
     COUNTRY = "country"
+    AROUND = "around"
+    """The sources name a place that lies in this country."""
     APART = "apart"
     """Each word is there, but never beside the other."""
     WRITTEN_OUT = "written out"
@@ -64,6 +71,10 @@ def look_at(held: Held, mention: Mention) -> list[Carried]:
         _YES if plain[place - mention.first] else _doubt(held, place, mention, plain)
         for place in range(mention.first, mention.last)
     ]
+    for index, place in enumerate(range(mention.first, mention.last)):
+        if looks[index].doubt is None and len(mention) > 1 and _is_no_name(held, place):
+            number, spot = held.support.forms[held.draft.forms[place]]
+            looks[index] = Carried(Doubt.NO_NAME, (number, spot, spot + 1))
     _written_out(held, mention, looks)
     for index in range(len(mention) - 1):
         if plain[index] and plain[index + 1]:
@@ -89,8 +100,15 @@ def carried_alone(held: Held, place: int) -> bool:
     if shouts and (form in support.initials or support.same_as(form) is not None):
         return True
     if form in support.forms:
-        return form not in GIVEN_NAMES and not shouts
+        return form not in GIVEN_NAMES and form not in _COUNTED and not shouts
     return draft.stems[place] in support.stems
+
+
+def _is_no_name(held: Held, place: int) -> bool:
+    form, support = held.draft.forms[place], held.support
+    if form not in support.forms or form in support.capitals or form in CLUB_SUFFIXES:
+        return False
+    return form not in ROLES and form not in SMALL_WORDS and form not in CALENDAR_WORDS
 
 
 def _doubt(held: Held, place: int, mention: Mention, plain: list[bool]) -> Carried:
@@ -111,6 +129,10 @@ def _doubt(held: Held, place: int, mention: Mention, plain: list[bool]) -> Carri
     if form in OFFICES:
         return Carried(Doubt.OFFICE)
     if form in GROUP_OF:
+        within = [place for place in PLACES_OF.get(GROUP_OF[form], ()) if place in support.names]
+        if within:
+            number, spot = support.names[within[0]][0]
+            return Carried(Doubt.AROUND, (number, spot, spot + 1))
         return Carried(Doubt.COUNTRY)
     near = support.nearest_name(form)
     return Carried(Doubt.ALTERED, (near[0], near[1], near[1] + 1)) if near else Carried(Doubt.ABSENT)

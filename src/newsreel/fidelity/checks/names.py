@@ -21,6 +21,8 @@ _WEIGHTS = {
     Doubt.OTHER_PERSON: _Weight(Severity.ERROR, 0.9),
     Doubt.ALTERED: _Weight(Severity.ERROR, 0.92),
     Doubt.COUNTRY: _Weight(Severity.ERROR, 0.89),
+    Doubt.AROUND: _Weight(Severity.WARNING, 0.6),
+    Doubt.NO_NAME: _Weight(Severity.WARNING, 0.83),
     Doubt.APART: _Weight(Severity.WARNING, 0.5),
     Doubt.WRITTEN_OUT: _Weight(Severity.WARNING, 0.5),
     Doubt.WELL_KNOWN: _Weight(Severity.WARNING, 0.5),
@@ -53,7 +55,7 @@ def _findings(held: Held, mention: Mention) -> Iterator[Finding]:
 
 
 def _goes_on(one: Carried, other: Carried) -> bool:
-    return one.doubt is other.doubt and one.doubt in (None, Doubt.ABSENT, Doubt.WRITTEN_OUT, Doubt.HEAD)
+    return one.doubt is other.doubt and one.doubt in (None, Doubt.ABSENT, Doubt.WRITTEN_OUT)
 
 
 def _finding(held: Held, mention: Mention, first: int, last: int, doubt: Doubt, look: Carried) -> Finding:
@@ -90,6 +92,12 @@ def _told(doubt: Doubt, text: str, following: str, near: str) -> str:
             return f"The sources have only the initials “{near}”. Do they stand for “{text}”?"
         case Doubt.HEAD | Doubt.OFFICE:
             return f"No source has “{text}” here, but it may follow from what they say."
+        case Doubt.AROUND:
+            return f"No source mentions “{text}”. Does it follow from “{near}”?"
+        case Doubt.NO_NAME:
+            return f"No source has “{text}” in a name, only “{near}”."
+        case Doubt.COUNTRY:
+            return f"No source mentions “{text}”."
         case _:
             return f"No source names “{text}”."
 
