@@ -20,6 +20,7 @@ APPLICATION_PATHS = (
     "/cases/",
     "/comments/",
     "/documents/",
+    "/hooks/",
     "/newsletter/",
     "/search/",
     "/styleguide/",

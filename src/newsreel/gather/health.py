@@ -19,6 +19,7 @@ from newsreel.gather.polling import (
     wait_after_success,
 )
 from newsreel.gather.snapshots import Snapshot
+from newsreel.gather.websub.tasks import note_advertised
 from newsreel.lib.http import Answer, FetchError
 
 GONE = 410
@@ -47,8 +48,7 @@ def note_success(
         source.last_modified = answer.headers.get("last-modified", "")[:100]
         source.home_address = source.home_address or reading.home_address[:1000]
         source.logo_address = source.logo_address or reading.logo_address[:1000]
-        source.hub_address = reading.hub_address[:1000]
-        source.topic_address = reading.self_address[:1000]
+        note_advertised(source, answer, reading)
         _note_rhythm(source, reading, kept, now)
     source.fetched_at = source.succeeded_at = now
     source.failures = 0
@@ -62,6 +62,8 @@ def note_success(
             ttl_minutes=reading.ttl_minutes if reading else 0,
             cache_control=answer.headers.get("cache-control", ""),
         ),
+        # A hub that left out what this look found is not relied on.
+        is_told=source.lease_ends_at is not None and source.lease_ends_at > now and not kept,
     )
     source.next_fetch_at = now + _spread(wait, source, now)
 

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 SHORTEST = timedelta(minutes=5)
 LONGEST = timedelta(hours=24)
+TOLD = timedelta(hours=1)
+"""A source whose hub tells us of its news is looked at so often at most."""
 LOOKS_FOR_EACH_ITEM = 2
 """A source is looked at so many times between two of its items."""
 QUIET_SHARE = 4
@@ -44,16 +46,21 @@ def learned_rhythm(
 
 
 def wait_after_success(
-    *, rhythm: float | None, silent_for: timedelta | None, usual: timedelta, asked: timedelta = timedelta()
+    *,
+    rhythm: float | None,
+    silent_for: timedelta | None,
+    usual: timedelta,
+    asked: timedelta = timedelta(),
+    is_told: bool = False,
 ) -> timedelta:
     """Half the source's rhythm, from five minutes to a day; never sooner than it asks for, up to a day.
 
-    `usual` stands in where the rhythm isn't known yet.
+    `usual` stands in where the rhythm isn't known yet. With `is_told`, a hub tells us of what is new.
     """
     own = timedelta(seconds=rhythm) / LOOKS_FOR_EACH_ITEM if rhythm is not None else usual
     if silent_for is not None:
         own = max(own, silent_for / QUIET_SHARE / LOOKS_FOR_EACH_ITEM)
-    return min(max(own, asked, SHORTEST), LONGEST)
+    return min(max(own, asked, TOLD if is_told else SHORTEST), LONGEST)
 
 
 def wait_after_failure(*, usual: timedelta, failures: int, retry_after: int | None = None) -> timedelta:

@@ -88,6 +88,6 @@ def copy_of(entry: Entry) -> Copy:
 
 def _is_news(source: Source, entry: Entry, now: datetime) -> bool:
     """Whether it may go out by itself: new, not old, and not of what a source had when we first looked."""
-    if entry.version != 1 or source.succeeded_at is None:
+    if entry.version != 1 or entry.is_cancelled or source.succeeded_at is None:
         return False
     return entry.published_at is None or entry.published_at > now - FRESH

@@ -21,6 +21,7 @@ RESERVED = frozenset(
         "favicon.ico",
         "favicon.svg",
         "feed",
+        "hooks",
         "humans.txt",
         "inbox",
         "latest",

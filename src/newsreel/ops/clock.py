@@ -18,6 +18,7 @@ from newsreel.community import tasks as community_tasks
 from newsreel.delivery.moments import Moments
 from newsreel.front.parts import hottest_now
 from newsreel.gather import tasks as gather_tasks
+from newsreel.gather.websub import clock as hubs
 from newsreel.newsroom import tasks as newsroom_tasks
 
 logger = logging.getLogger("newsreel.clock")
@@ -41,6 +42,7 @@ DUTIES: Sequence[Duty] = (
     Duty("scheduled publishing", publish_scheduled),
     Duty("pages that change by the clock", Moments(hottest=hottest_now).look),
     Duty("polling of sources", gather_tasks.on_the_minute),
+    Duty("subscriptions at hubs", hubs.on_the_minute),
     Duty("publishing by rules", newsroom_tasks.on_the_minute),
     Duty("newsletter and desk mail", community_tasks.on_the_minute),
 )

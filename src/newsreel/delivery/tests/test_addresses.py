@@ -25,7 +25,14 @@ def test_only_known_names_change_what_is_shown(query: str, expected: bool) -> No
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("/admin/", True), ("/search/", True), ("/administration/", False), ("/", False), ("/cinema/", False)],
+    [
+        ("/admin/", True),
+        ("/hooks/websub/x/", True),
+        ("/search/", True),
+        ("/administration/", False),
+        ("/", False),
+        ("/cinema/", False),
+    ],
 )
 def test_what_belongs_to_the_application(path: str, expected: bool) -> None:
     assert is_for_application(path) is expected
