@@ -120,8 +120,7 @@ class Settings(BaseSettings):
     )
     mailbox_passwords: dict[str, str] = Field(
         default_factory=dict,
-        description="Passwords of the mailboxes that are read, by their users: "
-        '{ "desk@example.org" = "…" }.',
+        description='Passwords of the mailboxes that are read, by their users: { "desk@example.org" = "…" }.',
         repr=False,
     )
     drop_folder: Path | None = Field(
