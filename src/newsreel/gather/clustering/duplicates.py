@@ -90,7 +90,8 @@ class Duplicates:
         best = max(
             (
                 (_containment(trace.sketch, self._items[name].sketch), name)
-                for name, _count in shared.most_common(10)
+                for name, count in shared.most_common(10)
+                if count > 2
             ),
             default=(0.0, ""),
         )

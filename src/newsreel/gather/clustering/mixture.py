@@ -32,7 +32,7 @@ UNLISTED = 0.1
 """In how many stories a word that isn't on the list is thought to be, beyond those that have it."""
 RAREST = 1 / 2500
 """No word counts as rarer: else one rare word in common would make two headlines one story."""
-COMMON = 300
+COMMON = 60
 """A word in more stories than these finds no story by itself; it only counts for what others found."""
 LARGE = 20
 """A story of more headlines draws those that share little with it."""
@@ -208,9 +208,13 @@ class Mixture:
     def fade(self, share: float, *, least: float) -> None:
         """Leave of every count only a share; words that fall below `least` are forgotten."""
         for number, group in list(self.groups.items()):
-            for word, count in list(group.counts.items()):
-                lost = count if count * share < least else count * (1 - share)
-                self._lower(number, group, word, lost)
+            left = {word: count * share for word, count in group.counts.items() if count * share >= least}
+            for word in group.counts.keys() - left.keys():
+                self._forget_holder(word, number)
+            for word, count in left.items():
+                self._holders[word][number] = count
+            group.counts = left
+            group.words = sum(left.values())
             group.headlines = max(1.0, group.headlines * share)
             if group.counts:
                 self._weigh(number, group)
@@ -240,6 +244,12 @@ class Mixture:
             if looked_at < ENOUGH and len(holders) <= COMMON:
                 looked_at += len(holders)
                 once = log1p(1.0 / expected)
+                if not found:
+                    found = {
+                        number: once if count == 1.0 else log1p(count / expected)
+                        for number, count in holders.items()
+                    }
+                    continue
                 for number, count in holders.items():
                     worth = once if count == 1.0 else log1p(count / expected)
                     found[number] = found.get(number, 0.0) + worth

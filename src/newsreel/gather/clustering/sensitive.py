@@ -61,6 +61,27 @@ _SENSITIVE = {
         custody\s+battle
     """,
 }
+_BEGINNINGS = {
+    Matter.DEATH: """
+        die dea passe passing kill found suicid fatal funeral obituar murder homicid overdos mourn lost
+        late rip r.i ri.p posthum autops coroner
+    """,
+    Matter.CRIME: """
+        arrest charge indict convict sentenced jail imprison arraign plead guilty felony misdemean
+        custody mugshot dui dwi alleg accused lawsuit sue suing assault rape harass abuse fraud
+        restraining violence investigat traffick
+    """,
+    Matter.ILLNESS: """
+        cancer tumo leuk lymphoma stroke heart cardiac coma dementia alzheimer parkinson hospital
+        intensive life diagnos illness terminal rehab seizure surgery chemo critical hiv miscarriage
+        mental eating addiction relapse
+    """,
+    Matter.BREAK_UP: """
+        divorc split separat break broke call annul estranged part ex- cheat affair custody
+    """,
+}
+_NEEDED = {matter: tuple(beginnings.split()) for matter, beginnings in _BEGINNINGS.items()}
+"""A text without any of these has none of the words above, and they take long to look for."""
 # Words as above that mean something else. What they cover is left out.
 _HARMLESS = r"""
     drop[\s-]dead | dead(?:line|lines|pool|wood|lock|lift|pan)\w* |
@@ -114,11 +135,17 @@ _FALSE_FRIENDS = re.compile(rf"(?<![\w])(?:{_HARMLESS})", re.IGNORECASE | re.VER
 def sensitive_marks(text: str) -> list[Mark]:
     """The places that need care, as they stand. Rather one too many: an editor looks, and goes on."""
     text = text[:LONGEST_TEXT]
-    harmless = [match.span() for match in _FALSE_FRIENDS.finditer(text)]
-    marks = [
+    lowered = text.lower()
+    found = [
         Mark(matter=matter, word=match.group(), start=match.start(), end=match.end())
         for matter, pattern in _FIND.items()
+        if any(beginning in lowered for beginning in _NEEDED[matter])
         for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in harmless)
+    ]
+    if not found:
+        return []
+    harmless = [match.span() for match in _FALSE_FRIENDS.finditer(text)]
+    marks = [
+        mark for mark in found if not any(start < mark.end and mark.start < end for start, end in harmless)
     ]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))

@@ -1,9 +1,15 @@
 """What needs care, and what only sounds so."""
 
+import re
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreel.gather.clustering import sensitive
 from newsreel.gather.clustering.sensitive import Matter, sensitive_marks
 
 
@@ -88,3 +94,34 @@ def test_marks_come_as_they_stand() -> None:
 @given(st.text(max_size=3000))
 def test_reads_anything(text: str) -> None:
     assert all(text[mark.start : mark.end] == mark.word for mark in sensitive_marks(text))
+
+
+def readings(parsed: Iterable[tuple[Any, Any]]) -> list[str]:
+    """Texts that an expression finds, with every alternative in one of them at least."""
+    found = [""]
+    for operation, operand in parsed:
+        match str(operation):
+            case "LITERAL":
+                ways = [chr(operand)]
+            case "IN":
+                ways = [chr(one) if str(kind) == "LITERAL" else " " for kind, one in operand]
+            case "BRANCH":
+                ways = [reading for branch in operand[1] for reading in readings(branch)]
+            case "SUBPATTERN":
+                ways = readings(operand[3])
+            case "MAX_REPEAT":
+                ways = [*([] if operand[0] else [""]), *readings(operand[2])]
+            case _:
+                ways = [""]
+        found = [before + way for before in found for way in ways]
+    return found
+
+
+@pytest.mark.parametrize("matter", list(Matter))
+def test_the_quick_look_that_comes_first_misses_no_word(matter: Matter) -> None:
+    # Python's own parser of expressions, which has no public name.
+    parse = import_module("re._parser").parse
+    words = readings(parse(sensitive._SENSITIVE[matter], re.VERBOSE))
+    assert len(words) > 40
+    missed = [word for word in words if not any(needed in word for needed in sensitive._NEEDED[matter])]
+    assert missed == []
