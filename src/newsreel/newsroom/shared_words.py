@@ -7,7 +7,9 @@ from collections.abc import Sequence
 _WORD = re.compile(
     # Scripts written without spaces: each character counts as a word.
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’][^\W_]+)*"
+    # A number with its separators and a compound are one word each, as where words are counted by spaces.
+    r"|\d+(?:[.,]\d+)+"
+    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+(?:['’-][^\W_]+)*"
 )
 
 

@@ -1,7 +1,7 @@
 """No more of an outlet's words than it allows.
 
 A word counts as quoted where it stands in a run of words that the entry holds as well: in running text of at
-least eight, for shorter ones are names and common phrases; in a quotation of at least three.
+least eight, for shorter ones are names and common phrases; in a quotation of at least five.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from newsreel.newsroom.checklist.problem import Problem, error
 from newsreel.newsroom.shared_words import runs, shared, words
 
 RUN_IN_TEXT = 8
-RUN_IN_QUOTATION = 3
+RUN_IN_QUOTATION = 5
 
 
 def check(draft: Draft) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """The gate that every way of publishing passes, at the end of all: `Article.save` with `live` set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from newsreel.newsroom.checklist.reading import draft_of
 
 if TYPE_CHECKING:
     from newsreel.newsroom.agreement.inspection import Inspection
-    from newsreel.newsroom.models import Article
+    from newsreel.newsroom.models import Article, ArticleSource, Page
 
 _FIELDS_WITHOUT_PANEL = ("bylines", "article_sources")
 
@@ -48,14 +48,25 @@ def demand(article: "Article", *, publish_at: datetime | None = None) -> "Inspec
     return inspection
 
 
-def all_problems(article: "Article", *, publish_at: datetime) -> "tuple[list[Problem], Inspection]":
-    """What the checklist says, then what differs from the sources and nobody decided about."""
+def all_problems(
+    article: "Article",
+    *,
+    publish_at: datetime,
+    parent: "Page | None" = None,
+    bylines: int | None = None,
+    sources: "Sequence[ArticleSource] | None" = None,
+) -> "tuple[list[Problem], Inspection]":
+    """What the checklist says, then what differs from the sources and nobody decided about.
+
+    The last three are as :func:`newsreel.newsroom.checklist.reading.draft_of` has them.
+    """
     from newsreel.newsroom.agreement.inspection import inspect
     from newsreel.newsroom.agreement.verdict import blocking_severities, decisions, problems
 
-    inspection = inspect(article, now=publish_at)
-    differing = problems(inspection, decisions(article), blocking_severities(article))
-    found = [*examine(draft_of(article, publish_at=publish_at)), *differing]
+    draft = draft_of(article, publish_at=publish_at, parent=parent, bylines=bylines, sources=sources)
+    inspection = inspect(article, now=publish_at, named=sources)
+    differing = problems(inspection, decisions(article), blocking_severities(article, parent))
+    found = [*examine(draft), *differing]
     return sorted(found, key=lambda problem: not problem.is_error), inspection
 
 

@@ -56,7 +56,7 @@ def test_a_run_of_words_that_is_ours_too() -> None:
 
 def test_a_number_in_a_sentence_like_ours() -> None:
     (change,) = used_changes(OURS, OLD, edited("40,000", "400,000"))
-    assert (change.why, change.facts) == (Why.FACT, ("40",))
+    assert (change.why, change.facts) == (Why.FACT, ("40,000",))
     assert change.ours == "The roof had cost the city 40,000 euros."
 
 

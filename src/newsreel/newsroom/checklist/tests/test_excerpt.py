@@ -12,13 +12,13 @@ THEIRS = "The harbour cinema closes on Sunday after ninety years, its owner said
 def test_more_than_was_agreed() -> None:
     texts = (
         wording("We say: the harbour cinema closes on Sunday after ninety years, and that is sad.", 0),
-        wording("its owner said", 1, is_quotation=True),
+        wording("its owner said in a", 1, is_quotation=True),
         wording("Nothing of theirs.", 2),
     )
-    found = list(check(draft(bases=(basis(text=THEIRS, excerpt_limit=11),), wordings=texts)))
+    found = list(check(draft(bases=(basis(text=THEIRS, excerpt_limit=13),), wordings=texts)))
     assert found == [
         error(
-            "12 words of this article stand in the same order in what The Wire wrote; 11 are allowed. "
+            "14 words of this article stand in the same order in what The Wire wrote; 13 are allowed. "
             "Quote less, or tell it in your own words.",
             "body",
             0,
@@ -52,8 +52,8 @@ def test_each_entry_by_itself() -> None:
     [
         ("The harbour cinema closes on Sunday after, he says, ninety years.", False, 0),
         ("THE HARBOUR CINEMA — closes on Sunday, after NINETY years!", False, 9),
-        ("harbour cinema", True, 0),
-        ("harbour cinema closes", True, 3),
+        ("harbour cinema closes on", True, 0),
+        ("harbour cinema closes on Sunday", True, 5),
         ("", False, 0),
     ],
 )
