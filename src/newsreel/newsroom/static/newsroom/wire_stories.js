@@ -159,12 +159,11 @@ function show(markup, { isAsked }) {
   const grown = rows().filter((found) => known.has(found.dataset.story) && known.get(found.dataset.story) !== found.dataset.grew);
   for (const found of fresh) if (!isFirst && !isAsked) unseen.add(found.dataset.story);
   showUnseen();
-  keepPlace();
-  if (isAsked) return;
   const told = [];
   if (fresh.length) told.push(`${fresh.length} ${fresh.length === 1 ? "story" : "stories"} new in the list`);
   if (grown.length) told.push(`${grown.length} ${grown.length === 1 ? "has" : "have"} grown`);
-  if (told.length) say(`${told.join(", ")}.`);
+  if (told.length && !isAsked) say(`${told.join(", ")}.`);
+  keepPlace(); // Last of all: the sentence may have made the head of the list higher.
 }
 
 /* What holds the list and scrolls: in the admin the main part, not the window. */
