@@ -99,7 +99,9 @@ def _publish(article: Article, entry: Entry, verdict: Verdict, doubts: list[str]
 
 
 def _why_held(entry: Entry, story: Story | None) -> str:
-    if Entry.objects.filter(source=entry.source_id, guid=entry.guid, version__gt=entry.version).exists():
+    later = Entry.objects.filter(source=entry.source_id, guid=entry.guid, version__gt=entry.version)
+    # A later version may be no more than the full text of this one, which we fetched ourselves.
+    if later.filter(text_address="").exists():
         return CHANGED
     if story is None:
         return ""

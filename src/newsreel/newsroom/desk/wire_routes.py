@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from newsreel.gather.models import Entry, Placement, Story
+from newsreel.gather.models import Entry
 from newsreel.newsroom.desk.wire_access import writable_sections
 from newsreel.newsroom.models import Section
 
@@ -23,9 +23,3 @@ def routed_sections() -> QuerySet[Section]:
 
 def entries_sent_to(entries: QuerySet[Entry], section: Section) -> QuerySet[Entry]:
     return entries.filter(section_id=section.pk)
-
-
-def stories_sent_to(stories: QuerySet[Story], section: Section) -> QuerySet[Story]:
-    """Those of which a rule sent at least one entry there."""
-    sent = Placement.objects.filter(story=OuterRef("pk"), entry__section_id=section.pk)
-    return stories.filter(Exists(sent))

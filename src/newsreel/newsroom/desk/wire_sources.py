@@ -30,6 +30,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from newsreel.gather.models import Source
 from newsreel.newsroom.desk.wire_access import wire_buttons
 from newsreel.newsroom.desk.wire_adding import SourceFindView, SourceLookView
+from newsreel.newsroom.desk.wire_asides import asides
 from newsreel.newsroom.desk.wire_source_form import ADDRESSED, RULES, KindPanel, SourceForm
 from newsreel.newsroom.models import ArticleSource
 
@@ -151,7 +152,10 @@ class SourceEditView(EditView):
         look = HeaderButton(
             "What it gives now", url=reverse("source:look", args=[self.object.pk]), icon_name="view"
         )
-        return [*super().header_buttons, look]
+        rules = HeaderButton(
+            "Rules", url=f"{reverse('rule:index')}?source={self.object.pk}", icon_name="tasks"
+        )
+        return [*super().header_buttons, look, rules]
 
     def get_success_url(self) -> str:
         return _after_saving(self.object) or str(super().get_success_url())
@@ -188,6 +192,7 @@ class SourceViewSet(ModelViewSet):
         DateColumn("succeeded_at", label="Last success", sort_key="succeeded_at"),
         DateColumn("new_at", label="Last news", sort_key="new_at"),
         Column("trouble", label="What is wrong", accessor=trouble, width="30%"),
+        Column("asides", label="Hub and rules", accessor=asides, width="15%"),
         Column("entries_used", label="Entries used", sort_key="entries_used"),
         BooleanColumn("is_active", label="Active"),
     ]

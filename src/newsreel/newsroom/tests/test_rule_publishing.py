@@ -176,6 +176,12 @@ def test_what_was_changed_at_the_source_meanwhile_is_held(rule: Rule) -> None:
     assert told(entry) == ("held", CHANGED)
 
 
+def test_the_full_text_of_an_item_is_no_change_of_it(rule: Rule) -> None:
+    entry = entry_of(rule)
+    make_entry(source=rule.source, version=2, text_address=entry.address)
+    assert publish_by_rule(entry_id=entry.pk) is not None
+
+
 def test_a_story_in_hand_is_left_to_the_desk(rule: Rule) -> None:
     entry = entry_of(rule)
     story = make_story(entries=(entry,))
@@ -224,7 +230,7 @@ def test_one_that_fails_holds_up_no_other(rule: Rule, monkeypatch: pytest.Monkey
         entry_of(rule, guid="2"),
     )
     make_story(entries=(second,))
-    real = tasks.publish_by_rule
+    real = publish_by_rule
 
     def failing(*, entry_id: int) -> Article | None:
         if entry_id == first.pk:

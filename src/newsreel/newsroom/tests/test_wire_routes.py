@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from newsreel.gather.models import Entry, Story
+from newsreel.gather.models import Entry
 from newsreel.newsroom.actions import ensure_roles, make_editor_login
-from newsreel.newsroom.desk.wire_routes import entries_sent_to, offered_sections, stories_sent_to
+from newsreel.newsroom.desk.wire_routes import entries_sent_to, offered_sections
 from newsreel.newsroom.models import Section, User
 from newsreel.newsroom.tests.factories import make_home, make_section
-from newsreel.newsroom.tests.wire_factories import make_entry, make_story
+from newsreel.newsroom.tests.wire_factories import make_entry
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +44,8 @@ def test_the_section_that_a_rule_chose_is_offered_first(desk: Client, sections: 
 
 def test_the_desk_is_filtered_by_where_things_are_sent(desk: Client, sections: list[Section]) -> None:
     cinema, stage, _music = sections
-    here, there = make_entry(guid="1", section_id=cinema.pk), make_entry(guid="2", section_id=stage.pk)
-    story, _other = make_story(entries=(here,)), make_story(entries=(there,))
+    here = make_entry(guid="1", section_id=cinema.pk)
+    make_entry(guid="2", section_id=stage.pk)
     assert list(entries_sent_to(Entry.objects.all(), cinema)) == [here]
-    assert list(stories_sent_to(Story.objects.all(), cinema)) == [story]
     shown = desk.get(reverse("wire:index"), {"section": cinema.pk})
     assert list(shown.context["object_list"]) == [here]
