@@ -5,6 +5,7 @@ from newsreel.fidelity.amount import Amount, AmountKind
 from newsreel.fidelity.amount_words import AmountWords
 from newsreel.fidelity.calendar_words import SPELLED_ORDINALS
 from newsreel.fidelity.numerals import SMALL, TENS
+from newsreel.fidelity.word_scan import places_of
 
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 _TIMES = {
@@ -33,11 +34,10 @@ class AmountTerms(AmountWords):
     def in_words(self, taken: set[int]) -> list[Amount]:
         """Those that are a word of their own: “third”, “half of”, “dozens”, “doubled”."""
         found: list[Amount] = []
-        for place, form in enumerate(self.forms):
-            if form in _WORDS and place not in taken:
-                amount = self._in_word(place, form)
-                if amount is not None:
-                    found.append(amount)
+        for place in places_of(self.document, _WORDS):
+            amount = None if place in taken else self._in_word(place, self.forms[place])
+            if amount is not None:
+                found.append(amount)
         return found
 
     def _in_word(self, place: int, form: str) -> Amount | None:

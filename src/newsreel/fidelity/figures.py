@@ -65,6 +65,22 @@ def twin(held: Held, figure: Figure) -> Twin | None:
     return best
 
 
+def other_twin(document: Document, figure: Figure) -> Figure | None:
+    """The figure of the same text that stands in the same words as this one, and isn't it."""
+    index = document.noted(_neighbours)
+    best, best_run = None, 0
+    for pair in _pairs(document, figure):
+        for other in index.get(pair, ())[:_SAME_PLACES]:
+            run, weighty = _run(document, figure, document, other)
+            if (
+                other.first != figure.first
+                and run > best_run
+                and Twin(0, other, run, weighty).is_word_for_word
+            ):
+                best, best_run = other, run
+    return best
+
+
 def _neighbours(document: Document) -> dict[tuple[str, str, str], list[Figure]]:
     found: dict[tuple[str, str, str], list[Figure]] = {}
     for figure in read_figures(document):

@@ -4,7 +4,8 @@ from newsreel.fidelity import calendar_words as calendar
 from newsreel.fidelity.calendar_dates import CalendarDates
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.moment import Moment, MomentKind
-from newsreel.fidelity.numerals import Numeral, read_numerals
+from newsreel.fidelity.numerals import SPELLED, Numeral, read_numerals
+from newsreel.fidelity.word_scan import places_of
 
 _PARTS_OF_PERIODS = frozenset(("end", "start", "beginning", "middle"))
 _STARTERS = (
@@ -15,6 +16,7 @@ _STARTERS = (
     | frozenset(calendar.DECADES)
     | frozenset(calendar.SPELLED_ORDINALS)
     | _PARTS_OF_PERIODS
+    | SPELLED
     | {"noon", "midday", "midnight", "later", "earlier", "a", "an"}
 )
 
@@ -37,10 +39,11 @@ class _Moments(CalendarDates):
 
     def run(self) -> list[Moment]:
         found: list[Moment] = []
-        forms = self.forms
-        place = 0
-        while place < self.length:
-            form = forms[place]
+        past = 0
+        for place in places_of(self.document, _STARTERS, digits=True):
+            if place < past:
+                continue
+            form = self.forms[place]
             moment = None
             if form in _STARTERS:
                 moment = self._from_word(place, form)
@@ -48,11 +51,9 @@ class _Moments(CalendarDates):
                 moment = self._from_digits(place)
             if moment is None and place in self.numerals:
                 moment = self._ago(place)
-            if moment is None:
-                place += 1
-            else:
+            if moment is not None:
                 found.append(moment)
-                place = max(place + 1, moment.last)
+                past = moment.last
         return found
 
     def _from_word(self, place: int, form: str) -> Moment | None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from newsreel.fidelity.document import Document
+from newsreel.fidelity.word_scan import places_of
 
 _SMALL_LISTED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -26,6 +27,7 @@ SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, 
 _PARTS = {"half": 0.5, "quarter": 0.25}
 SPELLED = frozenset(SMALL) | frozenset(TENS)
 _OPENS_WITH_ARTICLE = frozenset(SCALES) | {"half"}
+_STARTERS = SPELLED | _OPENS_WITH_ARTICLE
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _MOST_DIGITS = 24
@@ -53,23 +55,21 @@ def read_numerals(text: Document) -> list[Numeral]:
 
 def _numerals(document: Document) -> list[Numeral]:
     found: list[Numeral] = []
-    forms = document.forms
-    length = len(forms)
-    place = 0
-    while place < length:
-        form = forms[place]
-        numeral = None
-        if form[:1].isdigit():
-            numeral = _in_digits(document, place)
-        elif form in SPELLED:
+    past = 0
+    for place in places_of(document, _STARTERS, digits=True):
+        if place < past:
+            continue
+        form = document.forms[place]
+        numeral: Numeral | None
+        if form in SPELLED:
             numeral = _spelled(document, place)
         elif form in _OPENS_WITH_ARTICLE:
             numeral = _with_article(document, place)
-        if numeral is None:
-            place += 1
         else:
+            numeral = _in_digits(document, place)
+        if numeral is not None:
             found.append(numeral)
-            place = numeral.last
+            past = numeral.last
     return found
 
 

@@ -1,6 +1,26 @@
 """Looking at the words of a text one by one."""
 
+from collections.abc import Set
+
 from newsreel.fidelity.document import Document
+
+MOST_PLACES = 8000
+"""Of each kind in a text; what is beyond is left out, as no article has so many."""
+
+
+def places_of(document: Document, starters: Set[str], *, digits: bool = False) -> list[int]:
+    """Where one of these words stands, or a number in digits, in order."""
+    places = document.places
+    found = list(document.noted(_places_of_digits)) if digits else []
+    for form in starters:
+        if form in places:
+            found += places[form]
+    found.sort()
+    return found[:MOST_PLACES]
+
+
+def _places_of_digits(document: Document) -> list[int]:
+    return [place for form, places in document.places.items() if form[:1].isdigit() for place in places]
 
 
 class Words:

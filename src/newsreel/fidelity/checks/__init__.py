@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from newsreel.fidelity.checks import dates, names, numbers, quotes
+from newsreel.fidelity.checks import (
+    attribution,
+    claims,
+    dates,
+    names,
+    negation,
+    numbers,
+    places,
+    quotes,
+    titles,
+)
 from newsreel.fidelity.finding import Finding
 from newsreel.fidelity.held import Held
 
@@ -11,4 +21,9 @@ CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
     "names": names.check,
     "numbers": numbers.check,
     "dates": dates.check,
+    "titles": titles.check,
+    "places": places.check,
+    "attribution": attribution.check,
+    "claims": claims.check,
+    "negation": negation.check,
 }
