@@ -15,6 +15,8 @@ Figure: TypeAlias = Amount | Moment
 Like = TypeVar("Like", Amount, Moment)
 _RUN = 6
 """Words on each side that are compared."""
+_LIKE_ITSELF = 8
+"""Words in a row by which two places of one text tell the same: less is a list."""
 _SAME_PLACES = 24
 """Figures with the same neighbours that are tried."""
 _WEIGHTLESS_LISTED = "a an the and or of in on at by for to from with as is was it that he she they his her"
@@ -71,12 +73,10 @@ def other_twin(document: Document, figure: Figure) -> Figure | None:
     best, best_run = None, 0
     for pair in _pairs(document, figure):
         for other in index.get(pair, ())[:_SAME_PLACES]:
+            if other.first == figure.first:
+                continue
             run, weighty = _run(document, figure, document, other)
-            if (
-                other.first != figure.first
-                and run > best_run
-                and Twin(0, other, run, weighty).is_word_for_word
-            ):
+            if run > best_run and run >= _LIKE_ITSELF and weighty >= _LIKE_ITSELF // 2:
                 best, best_run = other, run
     return best
 

@@ -2,17 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from newsreel.fidelity.checks import (
-    attribution,
-    claims,
-    dates,
-    names,
-    negation,
-    numbers,
-    places,
-    quotes,
-    titles,
-)
+from newsreel.fidelity.checks import consistency, dates, disagreement, names, numbers, quotes
 from newsreel.fidelity.finding import Finding
 from newsreel.fidelity.held import Held
 
@@ -21,9 +11,6 @@ CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
     "names": names.check,
     "numbers": numbers.check,
     "dates": dates.check,
-    "titles": titles.check,
-    "places": places.check,
-    "attribution": attribution.check,
-    "claims": claims.check,
-    "negation": negation.check,
+    "consistency": consistency.check,
+    "disagreement": disagreement.check,
 }
