@@ -34,6 +34,8 @@ class SourceText:
     outlet: str
     address: str
     text: str
+    text_start: int = 0
+    """Where the entry's own text begins, behind its headline."""
 
     @property
     def digest(self) -> str:
@@ -103,6 +105,7 @@ def source_text(entry: Entry) -> SourceText:
         outlet=entry.source.credit or entry.source.name,
         address=entry.address,
         text=entry.title + _HEADLINES_APART + entry.text,
+        text_start=len(entry.title) + len(_HEADLINES_APART),
     )
 
 

@@ -8,7 +8,7 @@ from newsreel.newsroom.agreement.inspection import Inspection
 from newsreel.newsroom.checklist.problem import Problem, error, warning
 
 if TYPE_CHECKING:
-    from newsreel.newsroom.models import Article, FindingDecision
+    from newsreel.newsroom.models import Article, FindingDecision, Page
 
 SEVERITIES: Mapping[str, frozenset[Severity]] = {
     "error": frozenset((Severity.ERROR,)),
@@ -18,11 +18,11 @@ SEVERITIES: Mapping[str, frozenset[Severity]] = {
 """What holds an article back, by the value of Section.blocking."""
 
 
-def blocking_severities(article: "Article") -> frozenset[Severity]:
-    """As its section has it; a section's setting holds for itself alone."""
+def blocking_severities(article: "Article", parent: "Page | None" = None) -> frozenset[Severity]:
+    """As its section has it, and not those above; `parent` is the section of an article not in the tree."""
     from newsreel.newsroom.models import Section
 
-    above = article.get_parent() if article.depth else None
+    above = article.get_parent() if article.depth else parent
     section = above.specific if above is not None and issubclass(above.specific_class, Section) else None
     return SEVERITIES[section.blocking if section is not None else "error"]
 

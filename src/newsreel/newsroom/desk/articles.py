@@ -20,6 +20,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
+from newsreel.newsroom.desk.agreement import AgreementSidePanel
 from newsreel.newsroom.desk.checklist_panel import ChecklistSidePanel
 from newsreel.newsroom.desk.provenance_panel import ProvenanceSidePanel
 from newsreel.newsroom.models import Article, Author, Byline, Page, Section
@@ -31,6 +32,7 @@ class ArticleEditView(EditView):
             [
                 *super().get_side_panels(),
                 ChecklistSidePanel(self.page, self.request),
+                AgreementSidePanel(self.page, self.request),
                 ProvenanceSidePanel(self.page, self.request),
             ]
         )
