@@ -9,7 +9,7 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -178,7 +178,7 @@ def gather_once(*, every: bool = False, now: datetime | None = None, fetch: Fetc
     return found
 
 
-def outcomes(planned: Iterable[Planned], *, clock: Clock, fetch: Fetch) -> Iterator[Outcome]:
+def outcomes(planned: Iterable[Planned], *, clock: Clock, fetch: Fetch) -> Generator[Outcome, None, None]:
     """Ask all these sources, and give what each came to as soon as it is kept.
 
     Left out are those that another process asked or is asking.
