@@ -133,10 +133,10 @@ class CalendarDates(Words):
         if before[-1:] in ("£", "$", "€", "¥") or self.gap(place)[:1] == "%":
             return None
         former = self.forms[place - 1] if place else ""
-        if (place and before == "") or (self.gap(place) in ("",) and not self._decade_ends(place)):
-            return None
         if self._decade_ends(place):
             return self.make(place, place + 2, MomentKind.DECADE, year=year)
+        if (place and before == "") or (place + 1 < self.length and self.gap(place) == ""):
+            return None
         after = self.forms[place + 1] if place + 1 < self.length and self.gap(place) == " " else ""
         if (
             former in ("than", "over", "about", "nearly", "almost", "around", "some", "least", "to")

@@ -7,13 +7,14 @@ from typing import TypeAlias, TypeVar
 from newsreel.fidelity.amount import Amount
 from newsreel.fidelity.amounts import read_amounts
 from newsreel.fidelity.document import Document
+from newsreel.fidelity.finding import Passage
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.moment import Moment
 from newsreel.fidelity.moments import read_moments
 
 Figure: TypeAlias = Amount | Moment
 Like = TypeVar("Like", Amount, Moment)
-_RUN = 6
+_RUN = 10
 """Words on each side that are compared."""
 _LIKE_ITSELF = 8
 """Words in a row by which two places of one text tell the same: less is a list."""
@@ -135,6 +136,11 @@ def nearest_figure(
         if shared > best_shared:
             best, best_shared = (number, other), shared
     return best
+
+
+def passage_of(held: Held, number: int, figure: Figure) -> Passage:
+    """Where it stands in a source, with its sign and unit."""
+    return Passage(number, figure.start, figure.end, held.sources[number].text[figure.start : figure.end])
 
 
 def around(document: Document, figure: Figure, width: int) -> list[str]:

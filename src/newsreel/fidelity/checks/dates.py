@@ -7,7 +7,7 @@ from itertools import islice
 from newsreel.fidelity.calendar_words import WEEKDAY_NAMES
 from newsreel.fidelity.dateline import dateline
 from newsreel.fidelity.document import Document
-from newsreel.fidelity.figures import Twin, nearest_figure, twin
+from newsreel.fidelity.figures import Twin, nearest_figure, passage_of, twin
 from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.moment import Moment, MomentKind, day_of, day_told
@@ -176,7 +176,7 @@ def _agrees(moment: Moment, other: Moment, published: date | None) -> bool:
 
 
 def _altered(held: Held, moment: Moment, like: Twin) -> Finding:
-    passage = held.passage(like.source, like.figure.first, like.figure.last)
+    passage = passage_of(held, like.source, like.figure)
     return held.finding(
         Kind.DATE,
         Severity.ERROR,
@@ -196,7 +196,7 @@ def _absent(held: Held, moment: Moment) -> Finding:
         if other.kind is moment.kind
     ]
     near = nearest_figure(held, moment, alike)
-    passage = held.passage(near[0], near[1].first, near[1].last) if near else None
+    passage = passage_of(held, *near) if near else None
     is_relative = moment.kind is MomentKind.RELATIVE
     what = "time" if moment.kind is MomentKind.CLOCK else "date"
     nearest = f"; the nearest is “{passage.text}”" if passage else ""

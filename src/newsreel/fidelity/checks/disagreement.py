@@ -5,7 +5,7 @@ from itertools import islice
 
 from newsreel.fidelity.amount import Amount, AmountKind
 from newsreel.fidelity.document import Document
-from newsreel.fidelity.figures import Figure, around, read_figures
+from newsreel.fidelity.figures import Figure, around, passage_of, read_figures
 from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.moment import MomentKind
@@ -54,8 +54,8 @@ def _about(held: Held, figure: Figure) -> Finding | None:
             differing = differing or (number, best)
     if having is None or differing is None:
         return None
-    one = held.passage(having[0], having[1].first, having[1].last)
-    two = held.passage(differing[0], differing[1].first, differing[1].last)
+    one = passage_of(held, *having)
+    two = passage_of(held, *differing)
     return held.finding(
         Kind.DISAGREEMENT,
         Severity.WARNING,
@@ -70,7 +70,9 @@ def _about(held: Held, figure: Figure) -> Finding | None:
 def _counts_alike(figure: Figure, other: Figure) -> bool:
     if not isinstance(figure, Amount) or not isinstance(other, Amount):
         return True
-    return not figure.nouns or not other.nouns or not set(figure.nouns).isdisjoint(other.nouns)
+    if not figure.nouns or not other.nouns:
+        return not figure.nouns and not other.nouns
+    return figure.nouns[0] in other.nouns or other.nouns[0] in figure.nouns
 
 
 def _sort(figure: Figure) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from itertools import islice
 from newsreel.fidelity.amount import Amount, AmountKind, Bound
 from newsreel.fidelity.amounts import read_amounts
 from newsreel.fidelity.document import Document
-from newsreel.fidelity.figures import Figure, Twin, around, nearest_figure, twin
+from newsreel.fidelity.figures import Figure, Twin, around, nearest_figure, passage_of, twin
 from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.held import Held
 
@@ -40,7 +40,8 @@ def _look_at(held: Held, amount: Amount) -> Finding | None:
     if like is not None and like.is_word_for_word:
         if _same(amount, like.figure):
             return None
-        if isinstance(like.figure, Amount):
+        is_bounded = amount.bound is not Bound.NONE
+        if isinstance(like.figure, Amount) and not (is_bounded and _comes_to(amount, like.figure)):
             return _altered(held, amount, like)
     same = _equals(held, amount)
     if same:
@@ -112,16 +113,19 @@ def _altered(held: Held, amount: Amount, like: Twin) -> Finding:
         (amount.start, amount.end),
         f"In these words, the source has “{theirs}”.",
         0.95,
-        passage=held.passage(like.source, like.figure.first, like.figure.last),
+        passage=passage_of(held, like.source, like.figure),
         replacement=theirs,
     )
 
 
 def _counts_same(held: Held, amount: Amount, number: int, other: Amount) -> bool:
-    near = around(held.sources[number], other, _NEAR)
+
     if amount.nouns and _is_common(amount):
-        return not set(amount.nouns).isdisjoint(near)
+        sentence = held.sources[number].sentence_of(other.first)
+        stems = held.sources[number].stems[sentence.first : sentence.last]
+        return not set(amount.nouns).isdisjoint(stems)
     ours = {stem for stem in around(held.draft, amount, _NEAR) if len(stem) > 3}
+    near = around(held.sources[number], other, _NEAR)
     return not ours.isdisjoint(near) or not ours.isdisjoint(other.nouns)
 
 
@@ -142,7 +146,7 @@ def _of_another_thing(held: Held, amount: Amount, same: list[tuple[int, Amount]]
         (amount.start, amount.end),
         "The source has this number, but near other words. Does it count the same thing?",
         0.5,
-        passage=held.passage(number, other.first, other.last),
+        passage=passage_of(held, number, other),
     )
 
 
@@ -153,7 +157,7 @@ def _rounded(held: Held, amount: Amount, alike: list[tuple[int, Amount]]) -> Fin
             continue
         if not _counts_same(held, amount, number, other):
             continue
-        passage = held.passage(number, other.first, other.last)
+        passage = passage_of(held, number, other)
         wrong = _wrong_way(amount, other)
         if wrong:
             return held.finding(
@@ -219,7 +223,7 @@ def _severity_of_absent(amount: Amount) -> tuple[Severity, float]:
 
 def _absent(held: Held, amount: Amount, alike: list[tuple[int, Amount]]) -> Finding:
     near = nearest_figure(held, amount, [one for one in alike if one[1].unit == amount.unit] or alike)
-    passage = held.passage(near[0], near[1].first, near[1].last) if near else None
+    passage = passage_of(held, *near) if near else None
     severity, confidence = _severity_of_absent(amount)
     message = "No source has this number."
     if passage:
