@@ -9,6 +9,7 @@ from newsreel.fidelity.document import Document
 from newsreel.fidelity.finding import Finding, Kind, Passage, Severity
 from newsreel.fidelity.quotations import Quotation, quotations
 from newsreel.fidelity.support import Support
+from newsreel.fidelity.twins import Twins
 
 _SMALL_WORDS_LISTED = "a an the and or but of in on at by for to from with as vs is"
 _SMALL_WORDS = frozenset(_SMALL_WORDS_LISTED.split())
@@ -33,6 +34,11 @@ class Held:
     def support(self) -> Support:
         """What the sources carry, indexed."""
         return Support(tuple(self.sources))
+
+    @cached_property
+    def twins(self) -> Twins:
+        """For a sentence of the draft, the nearest sentence of a source."""
+        return Twins(self.draft, tuple(self.sources))
 
     @cached_property
     def quotations(self) -> list[Quotation]:

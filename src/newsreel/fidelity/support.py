@@ -13,6 +13,7 @@ from newsreel.fidelity.words import SAME_AS, SMALL_WORDS
 Spot = tuple[int, int]
 """Which source, and which word of it."""
 
+_JOINING = frozenset([" ", "-", "\u00a0", "", " & ", "\u2011", "’ ", "' "])
 _MOST_INITIALS = 7
 _SHORTEST_NEAR = 4
 """Letters of a name, at least, for another to be nearly the same."""
@@ -166,7 +167,7 @@ class Support:
 def joins(document: Document, place: int) -> bool:
     """Whether a word and the next may be parts of one name."""
     between = document.between(place)
-    if between in (" ", "-", "\u00a0", "", " & ", "‑"):
+    if between in _JOINING:
         return True
     return between in (". ", ".") and len(document.words[place]) <= 2
 

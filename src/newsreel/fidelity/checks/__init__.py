@@ -2,7 +2,19 @@
 
 from collections.abc import Callable, Iterable
 
-from newsreel.fidelity.checks import consistency, dates, disagreement, names, numbers, quotes
+from newsreel.fidelity.checks import (
+    attribution,
+    claims,
+    consistency,
+    dates,
+    disagreement,
+    names,
+    negation,
+    numbers,
+    places,
+    quotes,
+    titles,
+)
 from newsreel.fidelity.finding import Finding
 from newsreel.fidelity.held import Held
 
@@ -11,6 +23,11 @@ CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
     "names": names.check,
     "numbers": numbers.check,
     "dates": dates.check,
+    "titles": titles.check,
+    "places": places.check,
+    "attribution": attribution.check,
+    "claims": claims.check,
+    "negation": negation.check,
     "consistency": consistency.check,
     "disagreement": disagreement.check,
 }

@@ -112,5 +112,5 @@ def _replacement(doubt: Doubt, text: str, near: str) -> str:
         ending = text[len(bare(text)) :]
         return bare(near) + ending
     if doubt in (Doubt.OTHER_PERSON, Doubt.APART) and " " in near:
-        return near.split()[0]
+        return near.split()[0].rstrip("'’")
     return ""
