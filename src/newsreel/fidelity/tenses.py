@@ -26,6 +26,8 @@ _TELLING_LISTED = """
 """
 _TELLING = frozenset(_TELLING_LISTED.split())
 _GOVERNING = frozenset(("signed", "met", "gathered", "came", "went", "flew", "returned", "travelled", "won"))
+_WORDS_BACK = 40
+"""Words before a date in which its verb is looked for."""
 _BEFORE_A_DAY = frozenset(("on", "the", "of", "last", "this", "at", "in", "around", "early", "late"))
 
 
@@ -36,14 +38,15 @@ def is_past(document: Document, sentence: Sentence, place: int) -> bool:
     still to come, doesn't count.
     """
     forms = document.forms
+    begin = max(sentence.first, place - _WORDS_BACK)
     at = place - 1
-    while at >= sentence.first and forms[at] in _BEFORE_A_DAY:
+    while at >= begin and forms[at] in _BEFORE_A_DAY:
         at -= 1
     is_beside = True
-    while at >= sentence.first:
+    while at >= begin:
         form = forms[at]
         if form in _AHEAD and not _is_name(document, at, sentence):
-            return _is_infinitive_of_past(forms[sentence.first : at]) if form == "to" else False
+            return _is_infinitive_of_past(forms[begin:at]) if form == "to" else False
         if form in _PAST or (form.endswith("ed") and len(form) > 3 and form not in _ENDS_ALIKE):
             return is_beside or form not in _TELLING
         is_beside = False

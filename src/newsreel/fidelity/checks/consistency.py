@@ -11,7 +11,7 @@ from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.held import Held
 
 _MOST = 60
-_MOST_LOOKED_AT = 2000
+_MOST_LOOKED_AT = 500
 _SHORTEST_NAME = 3
 _LONGEST_NAME = 24
 _MOST_NAMES = 3000

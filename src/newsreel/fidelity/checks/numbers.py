@@ -40,7 +40,7 @@ def _look_at(held: Held, amount: Amount) -> Finding | None:
     if like is not None and like.is_word_for_word:
         if _same(amount, like.figure):
             return None
-        is_bounded = amount.bound is not Bound.NONE
+        is_bounded = amount.bound is not Bound.NONE and amount.bound is not _bound_of(like.figure)
         if isinstance(like.figure, Amount) and not (is_bounded and _comes_to(amount, like.figure)):
             return _altered(held, amount, like)
     same = _equals(held, amount)
@@ -116,6 +116,10 @@ def _altered(held: Held, amount: Amount, like: Twin) -> Finding:
         passage=passage_of(held, like.source, like.figure),
         replacement=theirs,
     )
+
+
+def _bound_of(figure: Figure) -> Bound:
+    return figure.bound if isinstance(figure, Amount) else Bound.NONE
 
 
 def _counts_same(held: Held, amount: Amount, number: int, other: Amount) -> bool:
