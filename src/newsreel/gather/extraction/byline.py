@@ -16,6 +16,9 @@ _UNLIKELY = re.compile(
     r"pagination|pager|popup|yom-remote",
     re.IGNORECASE,
 )
+_AUTHOR_PROPERTY = re.compile(r"(?:dc|dcterm|article):(?:author|creator)$")
+# `article:author` is a property; where a page gives it as a name it is seldom about this page.
+_AUTHOR_NAMES = frozenset(("dc:creator", "dcterm:creator", "author", "parsely-author"))
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:(?:written|posted|words|story|text|reported)?\s*by|par|von|por)\b[\s:]*", re.IGNORECASE
@@ -34,22 +37,47 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 
 def byline(tree: lxml.html.HtmlElement, said: Structured) -> str:
-    """The names, several joined by commas, without “By” and date. Empty where nobody signs."""
-    named = ", ".join(dict.fromkeys(name for part in _of_json_ld(said) if (name := _cleaned(part))))
-    if named:
-        return named
-    for name in (
-        "dc:creator",
-        "dcterm:creator",
-        "author",
-        "parsely-author",
-        "article:author",
-        "sailthru:author",
-    ):
-        value = said.first(name)
-        if value and not _ADDRESS.match(value) and (cleaned := _cleaned(value)):
-            return cleaned
-    return next((cleaned for text in _signed(tree) if (cleaned := _cleaned(text))), "")
+    """As the page writes it, in one line: “By Ida Marsh”. Empty where nobody signs."""
+    found = (text for text in _signatures(tree, said) if without_dress(text))
+    return _folded(next(found, ""))
+
+
+def without_dress(written: str) -> str:
+    """The name in a byline, without “By”, a date or a label around it; empty where there is none."""
+    text = html.unescape(written).strip()
+    text = " ".join(_WIDE_GAP.split(_BY.sub("", text).strip())[0].split())
+    text = _DATE.sub("", text).strip(" ,|•·–—-")
+    return "" if _NO_NAME.match(text) or not any(letter.isalpha() for letter in text) else text
+
+
+def _signatures(tree: lxml.html.HtmlElement, said: Structured) -> Iterator[str]:
+    """What may be the byline: from JSON-LD, then meta elements, then what stands on the page."""
+    yield ", ".join(dict.fromkeys(name for part in _of_json_ld(said) if (name := _folded(part))))
+    named = _named(tree)
+    for name in ("dc:creator", "dcterm:creator", "author", "parsely-author", "article:author"):
+        yield named.get(name, "")
+    yield said.first("sailthru:author")
+    yield from _signed(tree)
+
+
+def _named(tree: lxml.html.HtmlElement) -> dict[str, str]:
+    """The meta elements that name an author. Of several alike the last counts: the page’s own."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = element.get("content") or ""
+        if not content.strip() or _ADDRESS.match(content):
+            continue
+        for part in (element.get("property") or "").lower().split():
+            if told := _AUTHOR_PROPERTY.search(part):
+                found[told.group()] = content
+        name = (element.get("name") or "").strip().lower().replace(".", ":")
+        if name in _AUTHOR_NAMES:
+            found[name] = content
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(html.unescape(text).split())
 
 
 def _of_json_ld(said: Structured) -> list[str]:
@@ -90,10 +118,3 @@ def _is_out_of_place(element: lxml.html.HtmlElement) -> bool:
     if element.tag in {"html", "body", "a"} or _looks_like_byline(element):
         return False
     return bool(_UNLIKELY.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
-
-
-def _cleaned(text: str) -> str:
-    text = html.unescape(text).strip()
-    text = " ".join(_WIDE_GAP.split(_BY.sub("", text).strip())[0].split())
-    text = _DATE.sub("", text).strip(" ,|•·–—-")
-    return "" if _NO_NAME.match(text) or not any(letter.isalpha() for letter in text) else text

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreel.gather.extraction.byline import without_dress
 from newsreel.gather.extraction.extraction import Extraction, extract
 from newsreel.gather.extraction.page import MOST_BYTES, MOST_ELEMENTS, UnreadablePageError, decode
 from newsreel.gather.extraction.published import as_iso
@@ -77,9 +78,9 @@ def test_titles(markup: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("markup", "byline"),
     [
-        ('<p class="byline">By Ola Brandt</p>', "Ola Brandt"),
-        ('<p class="byline">By Ola Brandt\n      March 25, 2015</p>', "Ola Brandt"),
-        ('<p class="byline">Par Ola Brandt, 3 mars 2015</p>', "Ola Brandt"),
+        ('<p class="byline">By Ola Brandt</p>', "By Ola Brandt"),
+        ('<p class="byline">By Ola Brandt\n      March 25, 2015</p>', "By Ola Brandt March 25, 2015"),
+        ('<p class="byline">Par Ola Brandt, 3 mars 2015</p>', "Par Ola Brandt, 3 mars 2015"),
         ('<a rel="author" href="/ola">Ola Brandt</a>', "Ola Brandt"),
         ('<div itemprop="author"><span itemprop="name">Ola Brandt</span>, editor</div>', "Ola Brandt"),
         ('<p class="dateline">Sunday, Feb 1</p><p class="author">Ola Brandt</p>', "Ola Brandt"),
@@ -91,6 +92,36 @@ def test_titles(markup: str, title: str) -> None:
 )
 def test_bylines_in_the_page(markup: str, byline: str) -> None:
     assert extract(f"<html><body>{markup}<p>Text of it</p></body></html>".encode()).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        (
+            '<meta name="DC.Creator" content="Ito, K."><meta name="DC.Creator" content="Brandt, O.">',
+            "Brandt, O.",
+        ),
+        ('<meta property="og:article:author" content="The Northport Wire">', "The Northport Wire"),
+        ('<meta property="article:author" content="https://northport.example/brandt">', ""),
+        ('<meta name="article:author" content="Another Page’s Author">', ""),
+    ],
+)
+def test_bylines_in_the_head(head: str, byline: str) -> None:
+    page = f"<html><head>{head}</head><body><p>Text of it</p></body></html>"
+    assert extract(page.encode()).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("By Ola Brandt", "Ola Brandt"),
+        ("By Ola Brandt March 25, 2015", "Ola Brandt"),
+        ("Par Ola Brandt, 3 mars 2015", "Ola Brandt"),
+        ("Last updated: January 7, 2025", ""),
+    ],
+)
+def test_names_in_bylines(written: str, name: str) -> None:
+    assert without_dress(written) == name
 
 
 def test_an_address_is_no_byline() -> None:
