@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from newsreel.gather.models import Entry, Rule, Source
+from newsreel.gather.models import Entry, Source
 from newsreel.newsroom.models import Section, User
 
 UNDO = "wire_undo"
@@ -92,8 +92,6 @@ def wire_buttons(user: Any, *, here: str) -> list[Button]:
     ]
     if ModelPermissionPolicy(Source).user_has_any_permission(user, ["view", "change"]):
         lists.append(("source:index", "Sources", "cogs"))
-    if ModelPermissionPolicy(Rule).user_has_any_permission(user, ["view", "change"]):
-        lists.append(("rule:index", "Rules", "tasks"))
     return [
         HeaderButton(label, url=reverse(name), icon_name=icon, priority=place)
         for place, (name, label, icon) in enumerate(lists)

@@ -15,20 +15,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import CreateView, EditView, IndexView, PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from newsreel.gather.models import Rule, Source
 from newsreel.gather.rules import problem_with
 from newsreel.gather.ruling import clause_of, latest_entries, taken_by
-from newsreel.newsroom.desk.wire_access import wire_buttons
 from newsreel.newsroom.models import Author, Section
 
 WITH_SECTION = (Rule.Effect.ROUTE, Rule.Effect.PUBLISH)
 WOULD: dict[str, str] = {
-    Rule.Effect.INCLUDE: "would take",
-    Rule.Effect.EXCLUDE: "would leave out",
-    Rule.Effect.ROUTE: "would send there",
-    Rule.Effect.PUBLISH: "would publish, if the checklist allows it,",
+    Rule.Effect.INCLUDE: "would take {}.",
+    Rule.Effect.EXCLUDE: "would leave out {}.",
+    Rule.Effect.ROUTE: "would send {} to the section.",
+    Rule.Effect.PUBLISH: "would publish {}, if the checklist allows it.",
 }
 
 
@@ -123,7 +123,7 @@ def preview(rule: Rule) -> dict[str, Any]:
     whose = f"of {rule.source}" if rule.source else "of all sources"
     count = sum(is_meant for _entry, is_meant in rows)
     number = "1 entry" if len(rows) == 1 else f"{len(rows)} entries"
-    said = f"Of the last {number} {whose} this rule {WOULD.get(rule.effect, 'means')} {count}."
+    said = f"Of the last {number} {whose} this rule {WOULD.get(rule.effect, 'means {}.').format(count)}"
     return {
         "rows": rows,
         "said": said if rows else f"There are no entries {whose} yet.",
@@ -158,7 +158,8 @@ class RuleListView(IndexView):
 
     @property
     def header_buttons(self) -> list[Any]:
-        return [*super().header_buttons, *wire_buttons(self.request.user, here="rule:index")]
+        sources = HeaderButton("Sources", url=reverse("source:index"), icon_name="rss")
+        return [*super().header_buttons, sources]
 
 
 class RuleViewSet(ModelViewSet):
@@ -190,7 +191,15 @@ class RuleViewSet(ModelViewSet):
             FieldPanel("source", help_text="Empty: it holds for all sources, after a source’s own rules."),
             FieldPanel("effect"),
             MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("place"), FieldPanel("way")]), FieldPanel("pattern")],
+                [
+                    FieldRowPanel(
+                        [
+                            FieldPanel("place", heading="Where it looks"),
+                            FieldPanel("way", heading="For what"),
+                        ]
+                    ),
+                    FieldPanel("pattern", heading="Words or expression"),
+                ],
                 heading="Which items",
             ),
             MultiFieldPanel(
