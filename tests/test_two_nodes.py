@@ -25,6 +25,46 @@ from running_site import (
 PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 PAGES = ("/cinema/story-1/", "/", "/cinema/", "/feed/")
 
+GATHERING = """
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from django.db import connections
+from django.utils import timezone
+from newsreel.gather.claims import claim, give_back, plan
+from newsreel.gather.models import Host, Source
+from newsreel.gather.turns import turn_at
+
+now = timezone.now()
+Source.objects.bulk_create(
+    # Not due, so that the nodes themselves leave them alone.
+    Source(name=str(n), address=f"https://h{n % 20}.example/{n}", next_fetch_at=now + timedelta(days=1))
+    for n in range(100)
+)
+planned = plan(now, every=True)
+together = threading.Barrier(4)
+
+def claim_all(number):
+    together.wait()
+    mine = [source.pk for source in claim(planned, done=(), now=now)]
+    together.wait()
+    with turn_at("a test's work") as held:
+        # Nobody gives the turn back before all have asked for it.
+        together.wait()
+    connections.close_all()
+    return mine, held is not None
+
+with ThreadPoolExecutor(4) as pool:
+    claims = list(pool.map(claim_all, range(4)))
+claimed = [pk for mine, _held in claims for pk in mine]
+hosts = [{Source.objects.get(pk=pk).address.rpartition("/")[0] for pk in mine} for mine, _held in claims]
+assert len(claimed) == len(set(claimed)) > 0, claims
+assert sum(map(len, hosts)) == len(set().union(*hosts)), hosts
+assert [held for _mine, held in claims].count(True) == 1, claims
+Source.objects.all().delete()
+Host.objects.all().delete()
+"""
+
 
 class Postgres:
     """A PostgreSQL of its own, with an empty database."""
@@ -146,6 +186,10 @@ def test_a_node_that_was_away_catches_up(nodes: tuple[RunningSite, RunningSite])
 
 def test_search_finds_with_postgresql(nodes: tuple[RunningSite, RunningSite]) -> None:
     assert eventually(lambda: b"/cinema/story-2/" in fetch(f"{nodes[1].url}/search/?q=story").body)
+
+
+def test_of_several_who_gather_each_asks_hosts_of_its_own(nodes: tuple[RunningSite, RunningSite]) -> None:
+    nodes[0].script(GATHERING)
 
 
 def test_a_node_that_is_cut_off_serves_what_it_has_and_catches_up(
