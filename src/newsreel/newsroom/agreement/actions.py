@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 
 from newsreel import __version__
 from newsreel.newsroom.agreement.inspection import Inspection, inspect
-from newsreel.newsroom.agreement.verdict import as_json, blocking_severities
+from newsreel.newsroom.agreement.verdict import as_json, blocking_severities, holds
 from newsreel.newsroom.models import AgreementCheck, Article, FindingDecision, User
 
 
@@ -38,7 +38,7 @@ def decide_finding(
     rights = article.permissions_for_user(by)
     if not rights.can_edit():
         raise PermissionDenied("You have no right to edit this article.")
-    if finding.severity in blocking_severities(article) and not rights.can_publish():
+    if holds(finding, article, blocking_severities(article)) and not rights.can_publish():
         raise PermissionDenied("Only somebody who may publish this article can let this stand.")
     reason = reason.strip()
     if verdict is FindingDecision.Verdict.KEPT and not reason:

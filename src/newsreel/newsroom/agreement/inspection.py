@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _DOCUMENTS = 64
 """Sources that are kept taken apart: an editor's draft is looked at with every pause in typing."""
-_HEADLINES_APART = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +97,18 @@ def source_texts(
 
 
 def source_text(entry: Entry) -> SourceText:
-    """An entry's headline and text; its summary where it has no text."""
+    """An entry as its readers had it: headline, a line with outlet, author and date, and the text."""
+    outlet = entry.source.credit or entry.source.name
+    told_at = timezone.localtime(entry.published_at or entry.fetched_at)
+    names = ", ".join(dict.fromkeys(filter(None, (outlet, entry.source.name, entry.credit))))
+    head = f"{entry.title}\n\n{names}, {told_at.day} {told_at:%B %Y}\n\n"
     return SourceText(
         entry_id=entry.pk,
         version=entry.version,
-        outlet=entry.source.credit or entry.source.name,
+        outlet=outlet,
         address=entry.address,
-        text=entry.title + _HEADLINES_APART + entry.text,
-        text_start=len(entry.title) + len(_HEADLINES_APART),
+        text=head + entry.text,
+        text_start=len(head),
     )
 
 

@@ -8,7 +8,7 @@ from newsreel.fidelity.alignment import differences
 from newsreel.fidelity.document import read
 from newsreel.fidelity.finding import Finding, Kind, Passage, Severity
 from newsreel.newsroom.agreement.inspection import Inspection, SourceText
-from newsreel.newsroom.agreement.verdict import blocking_severities, decisions
+from newsreel.newsroom.agreement.verdict import blocking_severities, decisions, holds
 from newsreel.newsroom.models import Article, FindingDecision, User
 
 _AROUND = 160
@@ -22,16 +22,12 @@ def shown(article: Article, inspection: Inspection, user: User) -> dict[str, Any
     decided = decisions(article)
     blocking = blocking_severities(article)
     may_publish = article.permissions_for_user(user).can_publish()
-    findings = [
-        _finding(
-            finding,
-            inspection,
-            decided.get(finding.identity),
-            holds=finding.severity in blocking,
-            may_decide=may_publish or finding.severity not in blocking,
-        )
-        for finding in inspection.findings
-    ]
+    findings = []
+    for finding in inspection.findings:
+        held_back = holds(finding, article, blocking)
+        decision = decided.get(finding.identity)
+        may_decide = may_publish or not held_back
+        findings.append(_finding(finding, inspection, decision, holds=held_back, may_decide=may_decide))
     return {
         "findings": findings,
         "holding": sum(each["holds"] and each["decision"] is None for each in findings),

@@ -61,12 +61,11 @@ def all_problems(
     The last three are as :func:`newsreel.newsroom.checklist.reading.draft_of` has them.
     """
     from newsreel.newsroom.agreement.inspection import inspect
-    from newsreel.newsroom.agreement.verdict import blocking_severities, decisions, problems
+    from newsreel.newsroom.agreement.verdict import problems
 
     draft = draft_of(article, publish_at=publish_at, parent=parent, bylines=bylines, sources=sources)
     inspection = inspect(article, now=publish_at, named=sources)
-    differing = problems(inspection, decisions(article), blocking_severities(article, parent))
-    found = [*examine(draft), *differing]
+    found = [*examine(draft), *problems(inspection, article, parent)]
     return sorted(found, key=lambda problem: not problem.is_error), inspection
 
 
