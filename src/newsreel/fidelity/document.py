@@ -109,9 +109,12 @@ class Document:
         for sentence in self.sentences:
             if sentence.first < sentence.last:
                 opens[sentence.first] = True
+        text = self.text
         for place, start in enumerate(self.starts):
-            before = self.text[max(0, start - 2) : start].rstrip(" ")
-            if not before or before[-1] in '"“‘«(\n•–—:*':
+            before = text[start - 1] if start else " "
+            if before == " ":
+                before = text[start - 2] if start > 1 else " "
+            if before in ' "“‘«(\n•–—:*':
                 opens[place] = True
         return opens
 

@@ -10,6 +10,8 @@ from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.support import Support, is_capital, joins
 from newsreel.fidelity.words import ROLES, SMALL_WORDS
 
+_LONGEST = 12
+"""Words of a name, at most."""
 _AFTER_LISTED = "has have had is was will says said can could may might must who and"
 _AFTER_A_NAME = frozenset(_AFTER_LISTED.split())
 
@@ -28,13 +30,18 @@ class Mention:
 def mentions(draft: Document, support: Support) -> Iterator[Mention]:
     """Runs of capitalised words, less an opening word that has its capital from the sentence alone."""
     place, end = 0, len(draft)
+    inside = {
+        form
+        for form, word, opens in zip(draft.forms, draft.words, draft.opens_sentence, strict=True)
+        if not opens and is_capital(word)
+    }
     while place < end:
         if not is_capital(draft.words[place]):
             place += 1
             continue
         last = place + 1
         while (
-            last < end
+            last < min(end, place + _LONGEST)
             and is_capital(draft.words[last])
             and joins(draft, last - 1)
             and (not draft.opens_sentence[last])
@@ -47,7 +54,7 @@ def mentions(draft: Document, support: Support) -> Iterator[Mention]:
             first < last
             and first == place
             and draft.opens_sentence[place]
-            and not _names(draft, place, support)
+            and not _names(draft, place, support, inside)
         ):
             first += 1
         if first < last:
@@ -59,18 +66,14 @@ def _is_initialism(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _names(draft: Document, place: int, support: Support) -> bool:
+def _names(draft: Document, place: int, support: Support, inside: set[str]) -> bool:
     """Whether the first word of a sentence is a name, and not only the first."""
     form, word = draft.forms[place], draft.words[place]
     if any(letter.isupper() for letter in word[1:]) or form in support.names or form in GROUP_OF:
         return True
-    if form in support.small or form in COMMON_WORDS or form in ROLES:
+    if support.is_small(form) or form in COMMON_WORDS or form in ROLES:
         return False
-    if form in GIVEN_NAMES:
-        return True
-    if any(
-        is_capital(draft.words[other]) and not draft.opens_sentence[other] for other in draft.places[form]
-    ):
+    if form in GIVEN_NAMES or form in inside:
         return True
     if word.lower().endswith(("'s", "’s")):
         return True

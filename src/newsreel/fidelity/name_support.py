@@ -20,6 +20,11 @@ from newsreel.fidelity.words import (
     SMALL_WORDS,
 )
 
+_PHRASES: dict[str, list[tuple[list[str], str]]] = {}
+"""What short names stand for, by the first word."""
+for _short, _phrases in SAME_AS.items():
+    for _phrase in _phrases:
+        _PHRASES.setdefault(_phrase.split()[0], []).append((_phrase.split(), _short))
 _COUNTED = frozenset(["one", "two", "three", "four"])
 """In “League Two” or “World War One”, not the number of something."""
 _NEAR = 4
@@ -144,15 +149,11 @@ def _written_out(held: Held, mention: Mention, looks: list[Carried]) -> None:
     forms = draft.forms
     if all(look.doubt is None for look in looks):
         return
-    for short, phrases in SAME_AS.items():
-        if short not in support.shouted:
-            continue
-        for phrase in phrases:
-            parts = phrase.split()
-            for first in range(mention.first, mention.last - len(parts) + 1):
-                if forms[first : first + len(parts)] == parts:
-                    for place in range(first, first + len(parts)):
-                        looks[place - mention.first] = _YES
+    for first in range(mention.first, mention.last - 1):
+        for parts, short in _PHRASES.get(forms[first], ()):
+            if short in support.shouted and forms[first : first + len(parts)] == parts:
+                for place in range(first, min(first + len(parts), mention.last)):
+                    looks[place - mention.first] = _YES
     run = _run(held, mention)
     letters = "".join(forms[place][0] for place in run)
     for begin in range(len(run) - 1):

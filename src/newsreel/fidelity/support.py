@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
 from newsreel.fidelity.common_words import COMMON_WORDS
 from newsreel.fidelity.demonyms import GROUP_OF
@@ -49,32 +50,39 @@ class Support:
         return found
 
     @cached_property
+    def _capital_places(self) -> list[list[int]]:
+        """For each source, its words with a capital letter."""
+        return [
+            [place for place, word in enumerate(source.words) if word[0].isupper()] for source in self.sources
+        ]
+
+    @cached_property
     def capitals(self) -> dict[str, list[Spot]]:
         """Where a form stands with a capital letter."""
         found: dict[str, list[Spot]] = {}
-        for number, source in enumerate(self.sources):
-            for place, word in enumerate(source.words):
-                if is_capital(word):
-                    found.setdefault(source.forms[place], []).append((number, place))
+        for number, places in enumerate(self._capital_places):
+            forms = self.sources[number].forms
+            for place in places:
+                found.setdefault(forms[place], []).append((number, place))
         return found
 
     @cached_property
     def names(self) -> dict[str, list[Spot]]:
         """Where a form stands with a capital letter that no beginning of a sentence gave it."""
-        return {
-            form: inside
-            for form, spots in self.capitals.items()
-            if (inside := [spot for spot in spots if not self.sources[spot[0]].opens_sentence[spot[1]]])
-        }
+        found: dict[str, list[Spot]] = {}
+        for number, places in enumerate(self._capital_places):
+            source = self.sources[number]
+            for place in places:
+                if not source.opens_sentence[place]:
+                    found.setdefault(source.forms[place], []).append((number, place))
+        return found
 
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Forms that stand without a capital somewhere."""
-        return frozenset(
-            source.forms[place]
-            for source in self.sources
-            for place, word in enumerate(source.words)
-            if not is_capital(word)
+    def is_small(self, form: str) -> bool:
+        """Whether a form stands without a capital somewhere."""
+        if form not in self.forms:
+            return False
+        return sum(len(source.places.get(form, ())) for source in self.sources) > len(
+            self.capitals.get(form, ())
         )
 
     @cached_property
@@ -103,9 +111,11 @@ class Support:
     def shouted(self) -> dict[str, Spot]:
         """Where short names stand: words of two to seven letters, most of them capitals (“LSE”, “MoD”)."""
         found: dict[str, Spot] = {}
-        for number, source in enumerate(self.sources):
-            for place, word in enumerate(source.words):
-                if 2 <= len(word) <= _MOST_INITIALS + 2 and not word.islower():
+        for number, places in enumerate(self._capital_places):
+            source = self.sources[number]
+            for place in places:
+                word = source.words[place]
+                if 2 <= len(word) <= _MOST_INITIALS + 2:
                     form = source.forms[place]
                     if sum(map(str.isupper, word)) * 2 > len(form) or form in SAME_AS:
                         found.setdefault(form, (number, place))
@@ -115,16 +125,13 @@ class Support:
     def before(self) -> dict[str, dict[str, Spot]]:
         """For each capitalised form, the capitalised forms that stand right before it somewhere."""
         found: dict[str, dict[str, Spot]] = {}
-        for number, source in enumerate(self.sources):
-            for place in range(1, len(source)):
-                if (
-                    is_capital(source.words[place])
-                    and is_capital(source.words[place - 1])
-                    and joins(source, place - 1)
-                    and source.forms[place - 1] not in SMALL_WORDS
-                ):
-                    earlier = found.setdefault(source.forms[place], {})
-                    earlier.setdefault(source.forms[place - 1], (number, place - 1))
+        for number, places in enumerate(self._capital_places):
+            source = self.sources[number]
+            for former, place in pairwise(places):
+                if former + 1 == place and joins(source, former) and source.forms[former] not in SMALL_WORDS:
+                    found.setdefault(source.forms[place], {}).setdefault(
+                        source.forms[former], (number, former)
+                    )
         return found
 
     @cached_property

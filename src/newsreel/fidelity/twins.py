@@ -30,20 +30,19 @@ class Twins:
     _found: dict[int, Twin | None] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _sentences(self) -> list[tuple[int, Sentence, int]]:
-        """Every sentence of every source, with the number of stems that carry something."""
-        return [
-            (number, sentence, len(_weighty(source, sentence)))
-            for number, source in enumerate(self.sources)
-            for sentence in source.sentences
-        ]
-
-    @cached_property
-    def _standing_in(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for index, (number, sentence, _size) in enumerate(self._sentences):
-            for stem in _weighty(self.sources[number], sentence):
-                found.setdefault(stem, []).append(index)
+    def _standing_in(self) -> dict[str, list[tuple[int, int]]]:
+        """For each stem of the draft that carries something, the sources' sentences that have it."""
+        draft = self.draft
+        found: dict[str, list[tuple[int, int]]] = {
+            stem: [] for stem, form in zip(draft.stems, draft.forms, strict=True) if form not in SMALL_WORDS
+        }
+        for number, source in enumerate(self.sources):
+            stems = source.stems
+            for index, sentence in enumerate(source.sentences):
+                for stem in set(stems[sentence.first : sentence.last]):
+                    standing = found.get(stem)
+                    if standing is not None:
+                        standing.append((number, index))
         return found
 
     def of(self, sentence: Sentence) -> Twin | None:
@@ -55,15 +54,16 @@ class Twins:
         stems = _weighty(self.draft, sentence)
         if len(stems) < _FEWEST:
             return None
-        votes: Counter[int] = Counter()
+        votes: Counter[tuple[int, int]] = Counter()
         for stem in stems:
             standing = self._standing_in.get(stem, ())
             if len(standing) <= _COMMONEST:
                 votes.update(standing)
         if not votes:
             return None
-        index, count = votes.most_common(1)[0]
-        number, twin, size = self._sentences[index]
+        (number, index), count = votes.most_common(1)[0]
+        twin = self.sources[number].sentences[index]
+        size = len(_weighty(self.sources[number], twin))
         return Twin(number, twin, count / len(stems), count / max(1, size))
 
 

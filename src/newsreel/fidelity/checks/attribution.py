@@ -18,6 +18,11 @@ _BESIDE = 8
 _AROUND = 70
 """Words around a quotation in the source in which its speaker may be named."""
 
+_LONGEST = 8
+"""Words of a name, at most."""
+_MOST = 300
+"""Quotations whose speakers are looked for."""
+
 Name = tuple[int, int]
 
 
@@ -74,7 +79,7 @@ def _told(document: Document) -> list[Name]:
 def _name_from(document: Document, first: int) -> Name | None:
     last = first
     while (
-        last < len(document)
+        last < min(len(document), first + _LONGEST)
         and is_capital(document.words[last])
         and (last == first or joins(document, last - 1))
     ):
@@ -86,7 +91,7 @@ def _name_from(document: Document, first: int) -> Name | None:
 
 def _speakers(held: Held) -> Iterator[Finding]:
     draft = held.draft
-    for quotation in held.quotations:
+    for quotation in held.quotations[:_MOST]:
         first, last = draft.words_between(quotation.start, quotation.end)
         if quotation.depth or last - first < _SHORTEST:
             continue

@@ -27,12 +27,16 @@ for _pair in _OPPOSITES_LISTED.replace("\n", "|").split("|"):
 _ALIKE = 0.7
 """Of the words on either side, so many must stand on the other for two sentences to say the same."""
 _ALIKE_BACK = 0.5
+_LONGEST = 120
+"""Words; more between two full stops is no sentence."""
 
 
 def check(held: Held) -> Iterator[Finding]:
     for sentence in held.draft.sentences:
         twin = held.twins.of(sentence)
         if twin is None or twin.share < _ALIKE or twin.back < _ALIKE_BACK:
+            continue
+        if twin.sentence.last - twin.sentence.first > _LONGEST or sentence.last - sentence.first > _LONGEST:
             continue
         source = held.sources[twin.source]
         ours = _places(held.draft, sentence)

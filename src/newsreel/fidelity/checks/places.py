@@ -11,6 +11,8 @@ from newsreel.fidelity.words import CALENDAR_WORDS, SMALL_WORDS
 
 _BEFORE_A_PLACE = frozenset(["in", "at", "near", "outside", "to", "from"])
 _ALIKE = 0.6
+_LONGEST = 120
+"""Words; more between two full stops is no sentence."""
 
 
 def check(held: Held) -> Iterator[Finding]:
@@ -19,7 +21,7 @@ def check(held: Held) -> Iterator[Finding]:
         if not ours:
             continue
         twin = held.twins.of(sentence)
-        if twin is None or twin.share < _ALIKE:
+        if twin is None or twin.share < _ALIKE or twin.sentence.last - twin.sentence.first > _LONGEST:
             continue
         source = held.sources[twin.source]
         theirs = _places(source, twin.sentence)

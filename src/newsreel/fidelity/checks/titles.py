@@ -12,16 +12,19 @@ _SLANTED = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{2,80}?)(?<=[^\s*_])
 _NEAR = 0.5
 """Of a title's words, so many must stand in a passage for it to be the same work."""
 _LONGEST = 12
+_MOST = 100
+"""Titles of one draft that are looked for."""
 
 
 def check(held: Held) -> Iterator[Finding]:
     if not held.sources:
         return
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[str, ...]] = set()
     for start, end in _titles(held):
         first, last = held.draft.words_between(start, end)
-        if 0 < last - first <= _LONGEST and (first, last) not in seen:
-            seen.add((first, last))
+        forms = tuple(held.draft.forms[first:last])
+        if 0 < len(forms) <= _LONGEST and forms not in seen and len(seen) < _MOST:
+            seen.add(forms)
             yield from _look_at(held, first, last)
 
 
