@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsreel import settings
 from newsreel.front import changes, shown
-from newsreel.gather.actions import user_agent
+from newsreel.gather.agent import user_agent
 from newsreel.newsroom.models import HomePage
 from newsreel.transfer.wordpress.first_reading import Progress
 from newsreel.transfer.wordpress.importer import import_file
