@@ -21,7 +21,7 @@ from newsreel.gather.ruling import by_rules
 from newsreel.gather.snapshots import Kept, Snapshot, news, restless
 from newsreel.gather.sources.opml.outline import folder_line, read_opml
 from newsreel.gather.stories_tables import join, summarise_stories
-from newsreel.lib.html import plain_text
+from newsreel.lib.html import text_of_clean
 from newsreel.lib.http import FetchError, fetch
 from newsreel.settings import current
 
@@ -241,7 +241,7 @@ def _entry(source: Source, snapshot: Snapshot, now: datetime) -> Entry:
         title=item.title,
         summary=item.summary,
         content=item.content,
-        text=plain_text(item.content or item.summary),
+        text=text_of_clean(item.content or item.summary),
         credit=item.credit,
         picture_address=item.picture_address,
         language=item.language,

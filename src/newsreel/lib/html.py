@@ -114,6 +114,9 @@ _BLOCKS = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
+# As the sanitiser writes them: values in double quotes, which may hold anything else.
+_WRITTEN_BLOCK = re.compile(_BLOCKS.pattern.replace("</?(?:", "</?(?:br|"))
+_WRITTEN_TAG = re.compile(r"""<[^>"]*(?:"[^"]*"[^>"]*)*>""")
 # These never hold one of their own kind, or hold nothing: open ones in a row do not nest.
 _NEVER_NESTED = frozenset(
     ("p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "rp", "rt")
@@ -181,6 +184,16 @@ def plain_text(markup: str) -> str:
     except (lxml.etree.ParserError, ValueError):
         text = html.unescape(re.sub(r"<[^>]*>", "", marked))
     lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def text_of_clean(cleaned: str) -> str:
+    """As :func:`plain_text`, in half the time or less, for markup that was cleaned here and nothing else."""
+    if "<" in cleaned:
+        cleaned = _WRITTEN_TAG.sub("", _WRITTEN_BLOCK.sub(r"\n\g<0>", cleaned))
+    if "&" in cleaned:
+        cleaned = html.unescape(cleaned)
+    lines = (" ".join(line.split()) for line in cleaned.splitlines())
     return "\n".join(line for line in lines if line)
 
 

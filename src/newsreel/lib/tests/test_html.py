@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreel.lib.html import DEEPEST, clean, clean_comment, clean_syndicated, plain_text, without_controls
+from newsreel.lib.html import (
+    DEEPEST,
+    clean,
+    clean_comment,
+    clean_syndicated,
+    plain_text,
+    text_of_clean,
+    without_controls,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,3 +83,26 @@ def test_nothing_dangerous_survives(markup: str) -> None:
     assert "<script" not in safe.lower()
     assert clean(safe) == safe
     plain_text(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "Plain, and no more.",
+        "<p>One &amp; two</p><p>Three<br>four</p>",
+        '<p title="a > b &quot;c&quot;">Ida</p> &lt;not a tag&gt;',
+        "<ul><li>a</li><li>b</li></ul>c<h2>d</h2>",
+        "<bdo>kept</bdo><br />and <b>bold</b>",
+        "",
+    ],
+)
+def test_text_of_clean_markup_is_its_plain_text(markup: str) -> None:
+    assert text_of_clean(clean_syndicated(markup)) == plain_text(markup)
+
+
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "<br>", "<b title='>\"<'>", "a b", "&lt;", "\n", "<td>", "é"]))
+)
+def test_text_of_any_clean_markup_is_its_plain_text(parts: list[str]) -> None:
+    cleaned = clean_syndicated("".join(parts))
+    assert text_of_clean(cleaned) == plain_text(cleaned)
