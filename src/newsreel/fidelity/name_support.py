@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from newsreel.fidelity.alignment import find
 from newsreel.fidelity.demonyms import GROUP_OF
+from newsreel.fidelity.document import read
 from newsreel.fidelity.gazetteer import PLACES_OF
 from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.held import Held
@@ -71,6 +73,8 @@ _YES = Carried()
 
 def look_at(held: Held, mention: Mention) -> list[Carried]:
     """For each word of a mention, in order."""
+    if held.aliases and _by_another_name(held, mention):
+        return [_YES] * len(mention)
     plain = [carried_alone(held, place) for place in range(mention.first, mention.last)]
     looks = [
         _YES if plain[place - mention.first] else _doubt(held, place, mention, plain)
@@ -89,6 +93,18 @@ def look_at(held: Held, mention: Mention) -> list[Carried]:
             elif looks[index].doubt is None and _apart(held, mention.first + index):
                 looks[index] = Carried(Doubt.APART, _instead(held, mention.first + index))
     return looks
+
+
+def _by_another_name(held: Held, mention: Mention) -> bool:
+    """Whether the sources have one whom the draft names under another of their names."""
+    said = " ".join(held.draft.forms[mention.first : mention.last])
+    for name, others in held.aliases.items():
+        known = [" ".join(read(one).forms) for one in (name, *sorted(others))]
+        if said in known and any(
+            find(source, one.split()) for one in known if one != said for source in held.sources
+        ):
+            return True
+    return False
 
 
 def carried_alone(held: Held, place: int) -> bool:

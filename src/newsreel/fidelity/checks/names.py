@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreel.fidelity.finding import Finding, Kind, Severity
+from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.mentions import Mention, mentions
 from newsreel.fidelity.name_support import Carried, Doubt, look_at
@@ -38,6 +39,34 @@ def check(held: Held) -> Iterator[Finding]:
         return
     for mention in mentions(held.draft, held.support):
         yield from _findings(held, mention)
+        if len(held.sources) > 1:
+            yield from _disagreements(held, mention)
+
+
+def _disagreements(held: Held, mention: Mention) -> Iterator[Finding]:
+    """One source has the name as the draft has it, another gives the surname a first name much like it."""
+    draft, support = held.draft, held.support
+    for place in range(mention.first, mention.last - 1):
+        form, surname = draft.forms[place], draft.forms[place + 1]
+        earlier = support.before.get(surname, {})
+        if form not in GIVEN_NAMES or form not in earlier:
+            continue
+        ours = earlier[form]
+        for other, spot in earlier.items():
+            if other == form or other not in GIVEN_NAMES or other[0] != form[0] or spot[0] == ours[0]:
+                continue
+            source = held.sources[spot[0]]
+            if any(source.forms[one + 1 : one + 2] == [surname] for one in source.places.get(form, ())):
+                continue
+            yield held.finding(
+                Kind.DISAGREEMENT,
+                Severity.WARNING,
+                draft.span(place, place + 2),
+                f"The sources disagree: “{draft.words[place]}” in one, “{source.words[spot[1]]}” in another.",
+                0.8,
+                passage=held.passage(ours[0], ours[1], ours[1] + 2),
+                other_passage=held.passage(spot[0], spot[1], spot[1] + 2),
+            )
 
 
 def _findings(held: Held, mention: Mention) -> Iterator[Finding]:
