@@ -67,12 +67,20 @@ def started(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
+def editor_at(site: Path) -> subprocess.Popen[str]:
+    """One who has begun."""
+    editor = started(str(site), "edit")
+    assert editor.stdout
+    editor.stdout.readline()
+    return editor
+
+
 def share(values: list[float], part: float) -> float:
     return 1000 * values[min(len(values) - 1, int(len(values) * part))]
 
 
 def round_of(name: str, gatherer: subprocess.Popen[str], site: Path) -> None:
-    editor = started(str(site), "edit")
+    editor = editor_at(site)
     assert gatherer.stdin
     assert gatherer.stdout
     load = os.getloadavg()[0]
@@ -99,13 +107,14 @@ def round_of(name: str, gatherer: subprocess.Popen[str], site: Path) -> None:
 
 
 def undisturbed(site: Path) -> None:
-    editor = started(str(site), "edit")
+    editor = editor_at(site)
     time.sleep(15)
     said = json.loads(editor.communicate()[0])
     saves, waits = said["saves"], said["waits"]
     print(
         f"editor alone: {share(saves, 0.5):.0f} ms a save (p99 {share(saves, 0.99):.0f}); "
-        f"waits: median {share(waits, 0.5):.1f} ms, p99 {share(waits, 0.99):.0f}"
+        f"waits: median {share(waits, 0.5):.1f} ms, p99 {share(waits, 0.99):.0f}",
+        flush=True,
     )
 
 

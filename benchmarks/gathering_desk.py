@@ -71,6 +71,7 @@ def edit() -> None:
 
     threading.Thread(target=wait_for_the_end, daemon=True).start()
     waits = Waits()
+    print("ready", flush=True)
     saves: list[float] = []
     with connection.execute_wrapper(waits):
         while not ended.wait(PAUSE):
