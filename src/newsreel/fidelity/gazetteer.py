@@ -1,4 +1,4 @@
-"""Places with the country they tell: a source that says “Arizona” lets a draft say “US”, with a look at it."""
+"""Places with the country they tell: a source that says “Arizona” lets a draft say “US”, with a look."""
 
 _LISTED = """
     us: alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho
