@@ -80,9 +80,12 @@ def share(values: list[float], part: float) -> float:
 
 
 def round_of(name: str, gatherer: subprocess.Popen[str], site: Path) -> None:
-    editor = editor_at(site)
     assert gatherer.stdin
     assert gatherer.stdout
+    gatherer.stdin.write("get ready\n")
+    gatherer.stdin.flush()
+    gatherer.stdout.readline()
+    editor = editor_at(site)
     load = os.getloadavg()[0]
     gatherer.stdin.write("go\n")
     gatherer.stdin.flush()

@@ -84,6 +84,10 @@ def edit() -> None:
 
 def gather() -> None:
     for _line in sys.stdin:
+        # What is left of the round before is made too old to be told in this one; nobody edits yet.
+        Entry.objects.filter(placement=None).update(fetched_at=timezone.now() - 2 * stories.FIRST_LOOK)
+        print("ready", flush=True)
+        sys.stdin.readline()
         wall, cpu, counts = time.perf_counter(), time.process_time(), [0, 0, 0, 0]
         for outcome in rounds.outcomes(plan(timezone.now(), every=True), clock=timezone.now, fetch=fetch):
             counts[0] += 1
@@ -95,8 +99,6 @@ def gather() -> None:
         stories.MOST_AT_ONCE = MOST_TOLD
         placed = stories.tell_stories(timezone.now())
         told = (time.perf_counter() - wall, time.process_time() - cpu)
-        # What is left of the first round is made too old to be told in the second.
-        Entry.objects.filter(placement=None).update(fetched_at=timezone.now() - 2 * stories.FIRST_LOOK)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
             json.dumps(

@@ -82,23 +82,30 @@ def keep_looks(*, looks: Iterable[tuple[Source, Look]], now: datetime) -> list[O
 
     Raises for a look that can't be kept, and then keeps none of them.
     """
-    usual = timedelta(seconds=current().gather_interval)
     found = [(source, look, _news(source, look, now)) for source, look in looks]
+    for source, look, (snapshots, _entries) in found:
+        _learn(source, look, snapshots, now)
+    entries = [entry for _source, _look, (_snapshots, made) in found for entry in made]
     with transaction.atomic():
-        for source, look, (snapshots, entries) in found:
-            # A hub may have told of the same a moment ago.
-            Entry.objects.bulk_create(entries, ignore_conflicts=True)
-            source.host = host_of(source.address)
-            if look.place is not None:
-                source.place = look.place
-            if look.answer is None:
-                note_failure(source, look.error or FetchError("Nothing came."), now=now, usual=usual)
-            else:
-                note_success(source, look.answer, look.reading, snapshots, now=now, usual=usual)
-                source.last_error = look.note or restless(snapshots)
+        # A hub may have told of the same a moment ago.
+        Entry.objects.bulk_create(entries, ignore_conflicts=True)
+        for source, _look, (_snapshots, made) in found:
             source.save(update_fields=LEARNT)
-            ask_for_full_texts(entries)
+            ask_for_full_texts(made)
     return [_outcome(source, look, snapshots) for source, look, (snapshots, _entries) in found]
+
+
+def _learn(source: Source, look: Look, snapshots: Collection[Snapshot], now: datetime) -> None:
+    """Note in the source, which is not saved yet, how the look went."""
+    usual = timedelta(seconds=current().gather_interval)
+    source.host = host_of(source.address)
+    if look.place is not None:
+        source.place = look.place
+    if look.answer is None:
+        note_failure(source, look.error or FetchError("Nothing came."), now=now, usual=usual)
+    else:
+        note_success(source, look.answer, look.reading, snapshots, now=now, usual=usual)
+        source.last_error = look.note or restless(snapshots)
 
 
 def keep_items(*, source: Source, items: Iterable[Item], now: datetime) -> list[Snapshot]:

@@ -30,9 +30,9 @@ HOSTS_AHEAD = 2 * THREADS
 CLAIMED_TOGETHER = THREADS
 """Hosts for which a claim is worth its transaction."""
 LOOKS_IN_MEMORY = 2 * THREADS
-KEPT_TOGETHER = 20
+KEPT_TOGETHER = 12
 """Looks that are written in one transaction."""
-ITEMS_TOGETHER = 100
+ITEMS_TOGETHER = 40
 """Items after which no further look joins a transaction: an editor who saves meanwhile waits for its end."""
 LONGEST_PAUSE = 0.05
 """Seconds between two transactions, for others to write."""

@@ -33,7 +33,7 @@ from newsreel.gather.stories_tables import (
 )
 from newsreel.gather.turns import turn_at
 
-BATCH = 200
+BATCH = 100
 """Entries that are placed in one transaction: an editor who saves meanwhile waits for its end."""
 MOST_AT_ONCE = 50_000
 """At one call; what is left comes at the next."""
