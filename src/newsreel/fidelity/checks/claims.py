@@ -25,6 +25,9 @@ _TOLD = {
     Sort.PLACE: "No source says “{text}” of where it was.",
 }
 
+_HEADLINE_WORDS = 5
+"""Named at most."""
+
 
 def check(held: Held) -> Iterator[Finding]:
     if not held.sources:
@@ -88,15 +91,18 @@ def _whole(held: Held, missing: list[int]) -> Finding:
 
 
 def _headline(held: Held, missing: list[int]) -> Iterator[Finding]:
-    """Words of the headline and standfirst that neither the sources nor the story below carry."""
-    body = held.draft.words_between(held.headline_end, len(held.draft.text))[0]
-    for place in missing:
-        below = held.draft.stem_places[held.draft.stems[place]]
-        if below[-1] < body:
-            yield held.finding(
-                Kind.CLAIM,
-                Severity.WARNING,
-                held.draft.span(place, place + 1),
-                f"The headline says “{held.draft.words[place]}”, but neither the story nor a source does.",
-                0.7,
-            )
+    """Words of the headline and standfirst that neither the sources nor the story carry: one finding."""
+    draft = held.draft
+    body = draft.words_between(held.headline_end, len(draft.text))[0]
+    alone = [place for place in missing if draft.stem_places[draft.stems[place]][-1] < body]
+    if not alone:
+        return
+    words = [f"“{draft.words[place]}”" for place in alone[:_HEADLINE_WORDS]]
+    told = ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else words[0]
+    yield held.finding(
+        Kind.CLAIM,
+        Severity.WARNING,
+        draft.span(alone[0], alone[0] + 1),
+        f"The headline says {told}, but neither the story nor a source does.",
+        0.7,
+    )

@@ -1,25 +1,32 @@
 /* Holds the article against its sources while somebody types: the form goes to the server as it stands, what
    comes back is listed in the side panel and marked in the text. Nothing is saved by it. */
-document.addEventListener("DOMContentLoaded", () => {
-  const panel = document.querySelector("[data-agreement]");
-  const form = document.querySelector("form[data-edit-form]");
-  if (panel && form) new Agreement(panel, form);
-});
-
 const PAUSE = 1200; // Milliseconds without a key before the text is looked at.
 
-class Agreement {
-  constructor(panel, form) {
-    this.panel = panel;
-    this.form = form;
-    this.list = panel.querySelector("[data-agreement-list]");
-    this.state = panel.querySelector("[data-agreement-state]");
+/* Wagtail draws its side panels anew with each save: a controller of its own kind is told of that. */
+class Agreement extends window.StimulusModule.Controller {
+  connect() {
+    this.panel = this.element;
+    this.form = document.querySelector("form[data-edit-form]");
+    const given = document.getElementById("agreement-shown");
+    if (!this.form || !given) return;
+    this.list = this.panel.querySelector("[data-agreement-list]");
+    this.state = this.panel.querySelector("[data-agreement-state]");
     this.asked = 0;
-    this.show(JSON.parse(document.getElementById("agreement-shown").textContent));
-    form.addEventListener("input", () => this.later());
-    form.addEventListener("change", () => this.later());
+    this.show(JSON.parse(given.textContent));
+    this.heard = () => this.later();
+    this.form.addEventListener("input", this.heard);
+    this.form.addEventListener("change", this.heard);
     // Draftail and the buttons of blocks tell of changes by changing the page alone.
-    new MutationObserver(() => this.later()).observe(form, { subtree: true, childList: true, characterData: true });
+    this.seen = new MutationObserver(this.heard);
+    this.seen.observe(this.form, { subtree: true, childList: true, characterData: true });
+    this.later();
+  }
+
+  disconnect() {
+    clearTimeout(this.timer);
+    this.seen?.disconnect();
+    this.form?.removeEventListener("input", this.heard);
+    this.form?.removeEventListener("change", this.heard);
   }
 
   later() {
@@ -66,7 +73,8 @@ class Agreement {
     this.shown = shown;
     this.state.textContent = summary(shown);
     const focused = document.activeElement?.closest?.("[data-finding]")?.dataset.finding;
-    this.list.replaceChildren(...shown.findings.map((finding) => this.item(finding)));
+    const ranked = shown.findings.toSorted((one, other) => rank(one) - rank(other));
+    this.list.replaceChildren(...ranked.map((finding) => this.item(finding)));
     if (focused) this.list.querySelector(`[data-finding="${focused}"] button`)?.focus();
     const counter = document.querySelector('[data-side-panel-toggle="agreement"] [data-side-panel-toggle-counter]');
     if (counter) {
@@ -171,6 +179,12 @@ class Agreement {
   }
 }
 
+/* What holds the article back comes first, what was decided last. */
+function rank(finding) {
+  if (finding.decision) return 3;
+  return finding.holds ? 0 : finding.severity === "note" ? 2 : 1;
+}
+
 function summary(shown) {
   const from = shown.sources.length
     ? `Held against ${shown.sources.map((each) => each.outlet).join(", ")}.`
@@ -260,3 +274,5 @@ function element(name, attributes = {}, text = "") {
   if (text) made.textContent = text;
   return made;
 }
+
+window.wagtail.app.register("agreement", Agreement);
