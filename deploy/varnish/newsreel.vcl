@@ -39,7 +39,7 @@ sub vcl_recv {
         return (pass);
     }
     # What the program makes for each visitor alone.
-    if (req.url ~ "^/(admin|cases|comments|documents|newsletter|search|styleguide|_util)/"
+    if (req.url ~ "^/(admin|cases|comments|documents|hooks|newsletter|search|styleguide|_util)/"
         || req.url ~ "\?(.*&)?(comments|reply|sent|s|p|page_id|attachment_id|cat|tag|author|feed|m|year|monthnum|day|paged)(=|&|$)") {
         return (pass);
     }

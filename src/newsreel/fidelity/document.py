@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 import Stemmer
@@ -22,10 +23,13 @@ _ABBREVIATIONS_LISTED = """
     a b c d e f g h i j k l m n o p q r s t u v w x y z
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
+_WORDS_KEPT = 65_536
+"""Words whose form is kept: texts of one language share most of theirs."""
 _stemmer = Stemmer.Stemmer("english")
 Noted = TypeVar("Noted")
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def folded(word: str) -> str:
     """A word as it is compared: small letters, no accents, no possessive ending."""
     plain = word.lower()
@@ -78,17 +82,11 @@ class Document:
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each form stands, in order."""
-        found: dict[str, list[int]] = {}
-        for place, form in enumerate(self.forms):
-            found.setdefault(form, []).append(place)
-        return found
+        return _gathered(self.forms)
 
     @cached_property
     def stem_places(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for place, stem in enumerate(self.stems):
-            found.setdefault(stem, []).append(place)
-        return found
+        return _gathered(self.stems)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -149,18 +147,18 @@ class Document:
 def read(text: str) -> Document:
     """Take a text apart. Linear in its length; what is beyond :data:`LONGEST` is left out."""
     text = text[:LONGEST]
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for match in _WORD.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(match.group())
-    known: dict[str, str] = {}
-    for word in words:
-        if word not in known:
-            known[word] = folded(word)
-    return Document(text, starts, ends, words, [known[word] for word in words])
+    spans = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    starts = [start for start, _end in spans]
+    ends = [end for _start, end in spans]
+    return Document(text, starts, ends, words, [folded(word) for word in words])
+
+
+def _gathered(forms: list[str]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        found[form].append(place)
+    return dict(found)
 
 
 def _sentences(text: str, starts: list[int], ends: list[int], forms: list[str]) -> list[Sentence]:

@@ -40,10 +40,10 @@ def _about(held: Held, figure: Figure) -> Finding | None:
     differing: tuple[int, Figure] | None = None
     for number, source in enumerate(held.sources):
         best, shared, has = None, _SHARED - 1, False
-        for other in source.noted(_by_kind).get(_sort(figure), ())[:_MOST_ALIKE]:
+        for other, theirs in source.noted(_by_kind).get(_sort(figure), ())[:_MOST_ALIKE]:
             if other.key == figure.key:
                 has = True
-            both = len(ours & _weighty(around(source, other, _NEAR)))
+            both = len(ours & theirs)
             if both > shared and _counts_alike(figure, other):
                 best, shared = other, both
         if best is None:
@@ -79,10 +79,12 @@ def _sort(figure: Figure) -> tuple[str, str]:
     return (figure.kind, figure.unit if isinstance(figure, Amount) else "")
 
 
-def _by_kind(document: Document) -> dict[tuple[str, str], list[Figure]]:
-    found: dict[tuple[str, str], list[Figure]] = {}
+def _by_kind(document: Document) -> dict[tuple[str, str], list[tuple[Figure, set[str]]]]:
+    """Each figure with the weighty stems around it."""
+    found: dict[tuple[str, str], list[tuple[Figure, set[str]]]] = {}
     for figure in read_figures(document):
-        found.setdefault(_sort(figure), []).append(figure)
+        beside = _weighty(around(document, figure, _NEAR))
+        found.setdefault(_sort(figure), []).append((figure, beside))
     return found
 
 

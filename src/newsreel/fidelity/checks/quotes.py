@@ -13,6 +13,8 @@ from newsreel.fidelity.quotations import Quotation
 _CUT = re.compile(r"\[[^\[\]]{0,300}\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.")
 _NEAR = 0.45
 """Of a quotation's words, so many must stand in a passage for it to be the one that was meant."""
+_MOST = 500
+"""Quotations that are looked at: each costs a search through every source."""
 _SPEECH = 6
 """A quotation of so many words is speech; a shorter one may be a coinage or a name."""
 
@@ -20,8 +22,9 @@ _SPEECH = 6
 def check(held: Held) -> Iterator[Finding]:
     if not held.sources:
         return
-    for quotation in held.quotations:
-        if quotation.depth == 0 and not held.is_title(quotation):
+    spoken = [quotation for quotation in held.quotations if quotation.depth == 0]
+    for quotation in spoken[:_MOST]:
+        if not held.is_title(quotation):
             yield from _look_at(held, quotation)
 
 

@@ -75,7 +75,7 @@ def _queries(path: str) -> int:
         pytest.param(lambda article: "/search/live/?q=harb", 4, id="search while typing"),
         pytest.param(lambda article: "/tag/docks/", 6, id="tag"),
         pytest.param(lambda article: "/latest/", 4, id="latest"),
-        pytest.param(lambda article: "/feed/", 8, id="feed"),
+        pytest.param(lambda article: "/feed/", 9, id="feed"),
         *(
             pytest.param(lambda article, name=name: f"/-/fragments/{name}/", queries, id=name)
             for name, queries in (
