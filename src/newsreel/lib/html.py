@@ -129,7 +129,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud80
 # The same in UTF-8.
 _CONTROL_OCTETS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 _LATER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
 def has_controls(text: str) -> bool:
@@ -141,9 +140,13 @@ def has_controls(text: str) -> bool:
     if len(octets.translate(None, _CONTROL_OCTETS)) != len(octets):
         return True
     return not text.isascii() and (
-        _LATER_CONTROLS.search(octets) is not None
-        or any(octets.count(character) for character in _NO_CHARACTERS)
+        _LATER_CONTROLS.search(octets) is not None or "\ufffe" in text or "\uffff" in text
     )
+
+
+def has_later_controls(octets: bytes) -> bool:
+    """Whether a text in UTF-8 has U+0080 to U+009F, which no text means."""
+    return _LATER_CONTROLS.search(octets) is not None
 
 
 def without_controls(text: str) -> str:
@@ -206,7 +209,8 @@ def _cleaned(markup: str, cleaner: nh3.Cleaner) -> str:
 
 def _is_too_deep(markup: str) -> bool:
     """Whether elements stand more than DEEPEST within one another; counted without building the tree."""
-    if markup.count("<") - markup.count("</") <= DEEPEST:
+    # Three characters at least for each: most texts are too short to be asked further.
+    if len(markup) <= 3 * DEEPEST or markup.count("<") - markup.count("</") <= DEEPEST:
         return False
     opened: Counter[str] = Counter()
     depth = 0

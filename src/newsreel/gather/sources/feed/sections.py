@@ -60,6 +60,6 @@ def _text(section: bytes) -> str | None:
     if b"\r" in section:
         section = section.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        return mended(section.decode())
+        return mended(section.decode(), section)
     except UnicodeDecodeError:
         return None
