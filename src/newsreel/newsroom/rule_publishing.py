@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -18,6 +18,7 @@ from newsreel.newsroom.checklist import gate
 from newsreel.newsroom.drafting import decide, draft_from_entry
 from newsreel.newsroom.models import Article, Author, Byline, DeskDecision, Section, StoryDecision
 
+FULL_TEXT_AWAITED = timedelta(minutes=5)
 STORY_AWAITED = timedelta(minutes=5)
 """How long an entry waits to be put into a story, so that one told already is not told twice."""
 NO_SECTION = (
@@ -30,9 +31,14 @@ TOLD = "There is an article about this story already, so no rule published anoth
 
 
 def entries_to_publish(now: datetime) -> QuerySet[Entry]:
-    """What rules want published and nobody has decided about."""
+    """What rules want published and nobody has decided about.
+
+    Where the source's full texts are read, the entry's is awaited, lest its beginning goes out as the whole.
+    """
+    is_read = Exists(_versions(OuterRef("source"), OuterRef("guid")).filter(~Q(text_address="")))
     return Entry.objects.filter(
         Q(placement__isnull=False) | Q(fetched_at__lt=now - STORY_AWAITED),
+        Q(source__takes_full_text=False) | Q(fetched_at__lt=now - FULL_TEXT_AWAITED) | is_read,
         is_to_publish=True,
         fetched_at__gt=now - FRESH,
         desk_decision__isnull=True,
@@ -63,16 +69,23 @@ def publish_by_rule(*, entry_id: int, now: datetime | None = None) -> Article | 
         _hold(entry, held, now)
         return None
     try:
-        article = draft_from_entry(entry=entry, section=section, by=None, now=now)
+        whole = _versions(entry.source_id, entry.guid).filter(version__gt=entry.version).last() or entry
+        article = draft_from_entry(entry=whole, section=section, by=None, now=now)
     except ValidationError as refusal:
         _hold(entry, " ".join(refusal.messages), now)
         return None
+    if whole != entry:
+        decide(entry=entry, state=DeskDecision.State.DRAFTED, by=None, article=article, now=now)
     if story is not None:
         StoryDecision.objects.create(
             story=story, state=StoryDecision.State.DRAFTED, article=article, made_at=now
         )
-    _publish(article, entry, verdict, doubts=_doubts(story))
+    _publish(article, whole, verdict, doubts=_doubts(story))
     return article
+
+
+def _versions(source: object, guid: object) -> QuerySet[Entry]:
+    return Entry.objects.filter(source=source, guid=guid).order_by("version")
 
 
 def _publish(article: Article, entry: Entry, verdict: Verdict, doubts: list[str]) -> None:
@@ -95,11 +108,12 @@ def _publish(article: Article, entry: Entry, verdict: Verdict, doubts: list[str]
             revision=revision,
             data={"sentences": sentences},
         )
-        DeskDecision.objects.filter(entry=entry).update(note=" ".join(sentences))
+        versions = _versions(entry.source_id, entry.guid)
+        DeskDecision.objects.filter(entry__in=versions).update(note=" ".join(sentences))
 
 
 def _why_held(entry: Entry, story: Story | None) -> str:
-    later = Entry.objects.filter(source=entry.source_id, guid=entry.guid, version__gt=entry.version)
+    later = _versions(entry.source_id, entry.guid).filter(version__gt=entry.version)
     # A later version may be no more than the full text of this one, which we fetched ourselves.
     if later.filter(text_address="").exists():
         return CHANGED

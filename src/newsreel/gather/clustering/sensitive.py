@@ -89,6 +89,8 @@ _HARMLESS = r"""
     the\s+walking\s+dead | walking\s+dead | evil\s+dead | dawn\s+of\s+the\s+dead |
     shaun\s+of\s+the\s+dead | red\s+dead | grateful\s+dead | day\s+of\s+the\s+dead |
     dead\s+(?:poets|man|island|space| to\s+me|kennedys|cells|ringers|reckoning|boy\s+detectives) |
+    (?:died?|dies|killed|dead)\s+on[\s-]screen |
+    on[\s-]screen\s+(?:deaths?|murders?|killings?|illness|divorce|arrest) |
     knock(?:ed|s)?\s+\w*\s*dead | left\s+for\s+dead |
     (?:fear|death)\s+of\s+(?:dvd|vinyl|cinema|tv|television|print|radio)\w* |
     die[sd]?\s+(?:laughing|hard|for|to) | dying\s+(?:laughing|to|for) | died\s+laughing |

@@ -1,5 +1,6 @@
 """The wire entry by entry: what came in, newest first, and what is to become of it."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 import django_filters
@@ -17,9 +18,11 @@ from wagtail.admin.widgets import Button
 
 from newsreel.gather.models import Entry, Source
 from newsreel.newsroom.desk.wire_access import WireAccess, WireView, editor, wire_buttons
+from newsreel.newsroom.desk.wire_differences import Passage, passages
 from newsreel.newsroom.desk.wire_routes import entries_sent_to, offered_sections, routed_sections
 from newsreel.newsroom.drafting import decide, draft_from_entry
 from newsreel.newsroom.models import DeskDecision, Section
+from newsreel.newsroom.source_changes import whole_text
 
 NEW = "new"
 
@@ -120,18 +123,40 @@ class EntryView(WireView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         entry = get_object_or_404(Entry.objects.select_related("source", "desk_decision__article"), pk=pk)
         self.name(listed_in=("wire:index", "Entries"), label=entry.source.name, title=entry.title)
+        versions = list(
+            Entry.objects.filter(source=entry.source, guid=entry.guid).exclude(pk=pk).order_by("-version")
+        )
         context = self.get_context_data(
             entry=entry,
+            changed=_changed(entry, next((each for each in versions if each.version < entry.version), None)),
             state=state_of(entry),
             decision=getattr(entry, "desk_decision", None),
-            versions=Entry.objects.filter(source=entry.source, guid=entry.guid)
-            .exclude(pk=pk)
-            .order_by("-version"),
+            versions=versions,
             sections=offered_sections(request.user, [entry]),
             lit=_lit(entry, request),
             decisions=[DeskDecision.State.CLAIMED, DeskDecision.State.HELD, DeskDecision.State.REJECTED],
         )
         return self.render_to_response(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A version beside the one before it, both cut where they differ."""
+
+    former: Entry
+    before: list[Passage]
+    now: list[Passage]
+
+    @property
+    def is_same(self) -> bool:
+        return not any(passage.is_different for passage in (*self.before, *self.now))
+
+
+def _changed(entry: Entry, former: Entry | None) -> Changed | None:
+    if former is None:
+        return None
+    before, now = whole_text(former.title, former.text), whole_text(entry.title, entry.text)
+    return Changed(former, passages(before, now), passages(now, before))
 
 
 def _lit(entry: Entry, request: HttpRequest) -> tuple[str, str, str] | None:

@@ -176,10 +176,25 @@ def test_what_was_changed_at_the_source_meanwhile_is_held(rule: Rule) -> None:
     assert told(entry) == ("held", CHANGED)
 
 
-def test_the_full_text_of_an_item_is_no_change_of_it(rule: Rule) -> None:
+def test_the_full_text_of_an_item_is_no_change_of_it_and_what_goes_out_rests_on_it(rule: Rule) -> None:
     entry = entry_of(rule)
+    whole = make_entry(source=rule.source, version=2, text_address=entry.address)
+    article = publish_by_rule(entry_id=entry.pk)
+    assert article is not None
+    article.refresh_from_db()
+    assert (article.live, article.article_sources.get().entry) == (True, whole)
+    assert [told(each) for each in (entry, whole)] == [("drafted", ""), ("drafted", "")]
+
+
+def test_a_full_text_that_is_to_be_read_is_awaited(rule: Rule) -> None:
+    Source.objects.filter(pk=rule.source_id).update(takes_full_text=True)
+    now = timezone.now()
+    entry = entry_of(rule)
+    make_story(entries=(entry,))
+    assert list(entries_to_publish(now)) == []
+    assert list(entries_to_publish(now + timedelta(minutes=6))) == [entry]
     make_entry(source=rule.source, version=2, text_address=entry.address)
-    assert publish_by_rule(entry_id=entry.pk) is not None
+    assert list(entries_to_publish(now)) == [entry]
 
 
 def test_a_story_in_hand_is_left_to_the_desk(rule: Rule) -> None:

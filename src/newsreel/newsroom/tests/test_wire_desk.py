@@ -116,6 +116,23 @@ def test_the_desk_shows_the_newest_version_once(desk: Client) -> None:
     assert "First wording" not in page
 
 
+def test_a_later_version_shows_what_changed_since_the_one_before(desk: Client) -> None:
+    first = make_entry()
+    second = make_entry(version=2, title="A loud premiere")
+    page = desk.get(reverse("wire:entry", args=[second.pk])).content.decode()
+    assert "What changed since version 1" in page
+    assert page.count('<mark><span class="w-sr-only">[only here: </span>quiet') == 1
+    assert page.count('<mark><span class="w-sr-only">[only here: </span>loud') == 1
+    assert "What changed since" not in desk.get(reverse("wire:entry", args=[first.pk])).content.decode()
+
+
+def test_a_version_of_the_same_words_says_so(desk: Client) -> None:
+    make_entry()
+    second = make_entry(version=2)
+    page = desk.get(reverse("wire:entry", args=[second.pk])).content.decode()
+    assert "The words are the same" in page
+
+
 def test_filters_and_search(desk: Client, user: User) -> None:
     decide(entry=make_entry(guid="1", title="Held one"), state=DeskDecision.State.HELD, by=user)
     make_entry(guid="2", title="Fresh one")

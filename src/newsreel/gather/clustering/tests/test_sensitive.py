@@ -69,6 +69,8 @@ def test_marks_the_word_where_it_stands(text: str, matter: Matter, word: str) ->
         "The Late Show",
         "Red Dead Redemption",
         "A deadlift record",
+        "Actors who have died on screen most often",
+        "The best on-screen deaths, ranked",
         "Marsh wins the jury prize",
     ],
 )
