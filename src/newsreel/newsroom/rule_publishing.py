@@ -35,7 +35,8 @@ def entries_to_publish(now: datetime) -> QuerySet[Entry]:
 
     Where the source's full texts are read, the entry's is awaited, lest its beginning goes out as the whole.
     """
-    is_read = Exists(_versions(OuterRef("source"), OuterRef("guid")).filter(~Q(text_address="")))
+    versions = Entry.objects.filter(source=OuterRef("source"), guid=OuterRef("guid"))
+    is_read = Exists(versions.exclude(text_address=""))
     return Entry.objects.filter(
         Q(placement__isnull=False) | Q(fetched_at__lt=now - STORY_AWAITED),
         Q(source__takes_full_text=False) | Q(fetched_at__lt=now - FULL_TEXT_AWAITED) | is_read,
@@ -69,7 +70,7 @@ def publish_by_rule(*, entry_id: int, now: datetime | None = None) -> Article | 
         _hold(entry, held, now)
         return None
     try:
-        whole = _versions(entry.source_id, entry.guid).filter(version__gt=entry.version).last() or entry
+        whole = _versions(entry).filter(version__gt=entry.version).last() or entry
         article = draft_from_entry(entry=whole, section=section, by=None, now=now)
     except ValidationError as refusal:
         _hold(entry, " ".join(refusal.messages), now)
@@ -84,8 +85,8 @@ def publish_by_rule(*, entry_id: int, now: datetime | None = None) -> Article | 
     return article
 
 
-def _versions(source: object, guid: object) -> QuerySet[Entry]:
-    return Entry.objects.filter(source=source, guid=guid).order_by("version")
+def _versions(entry: Entry) -> QuerySet[Entry]:
+    return Entry.objects.filter(source=entry.source_id, guid=entry.guid).order_by("version")
 
 
 def _publish(article: Article, entry: Entry, verdict: Verdict, doubts: list[str]) -> None:
@@ -108,12 +109,12 @@ def _publish(article: Article, entry: Entry, verdict: Verdict, doubts: list[str]
             revision=revision,
             data={"sentences": sentences},
         )
-        versions = _versions(entry.source_id, entry.guid)
+        versions = _versions(entry)
         DeskDecision.objects.filter(entry__in=versions).update(note=" ".join(sentences))
 
 
 def _why_held(entry: Entry, story: Story | None) -> str:
-    later = _versions(entry.source_id, entry.guid).filter(version__gt=entry.version)
+    later = _versions(entry).filter(version__gt=entry.version)
     # A later version may be no more than the full text of this one, which we fetched ourselves.
     if later.filter(text_address="").exists():
         return CHANGED

@@ -187,7 +187,7 @@ def test_the_full_text_of_an_item_is_no_change_of_it_and_what_goes_out_rests_on_
 
 
 def test_a_full_text_that_is_to_be_read_is_awaited(rule: Rule) -> None:
-    Source.objects.filter(pk=rule.source_id).update(takes_full_text=True)
+    Source.objects.update(takes_full_text=True)
     now = timezone.now()
     entry = entry_of(rule)
     make_story(entries=(entry,))
