@@ -5,20 +5,24 @@ known only once the command line has been read; and so that ``--help`` answers a
 """
 
 import json
-import logging
 import os
 import secrets
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TextIO, cast
+from typing import Any
 
 import click
 
 from newsreel import settings as newsreel_settings
-from newsreel.commands.answers import Refusal, print_lines
+from newsreel.commands.answers import Refusal
+from newsreel.commands.backup import backup
 from newsreel.commands.check import check
-from newsreel.settings import SETTINGS_FILE, SITE_VARIABLE, Settings, SettingsError
+from newsreel.commands.import_site import import_
+from newsreel.commands.reading import cluster, extract, parse_feed
+from newsreel.commands.site import found_site, opened_site, start_django
+from newsreel.commands.sources import gather, sources
+from newsreel.commands.write import write
+from newsreel.settings import SITE_VARIABLE, Settings, SettingsError
 
 DEMO_NAME = "The Matinee"
 DEMO_USER = "editor"
@@ -38,6 +42,10 @@ def newsreel(site_folder: Path | None) -> None:
         os.environ[SITE_VARIABLE] = str(site_folder.absolute())
 
 
+for _command in (gather, sources, parse_feed, extract, cluster, check, write, import_, backup):
+    newsreel.add_command(_command)
+
+
 @newsreel.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", default="Newsreel", show_default=True, help="The publication's name.")
@@ -54,7 +62,7 @@ def init(folder: Path, name: str, address: str) -> None:
         is_new = make_site_folder(folder, name=name, address=address)
     except (FolderError, SettingsError) as error:
         raise Refusal(str(error)) from error
-    site = _start_django()
+    site = start_django()
     _prepare(site, name=name)
     password = _give_login(site, DEMO_USER)
     click.echo(f"{'Made' if is_new else 'Kept'} the site “{name}” in {folder}.")
@@ -68,7 +76,7 @@ def init(folder: Path, name: str, address: str) -> None:
 @click.option("--bind", help="Instead of the setting `bind`.")
 def serve(port: int | None, bind: str | None) -> None:
     """Serve the site: server and application (and workers), each restarted when it dies."""
-    site = _found_site(port=port, bind=bind)
+    site = found_site(port=port, bind=bind)
     _check_servable(site)
     _serve(site)
 
@@ -105,7 +113,7 @@ def demo(folder: Path, port: int, no_serve: bool, articles: int) -> None:
     # The folder's settings name the port of its first run; this one's is what counts now.
     os.environ["NEWSREEL_PORT"] = str(port)
     os.environ["NEWSREEL_ADDRESS"] = f"http://127.0.0.1:{port}"
-    site = _start_django()
+    site = start_django()
     _prepare(site, name=DEMO_NAME)
     _load_edition(articles)
     password = _give_login(site, DEMO_USER)
@@ -120,187 +128,10 @@ def demo(folder: Path, port: int, no_serve: bool, articles: int) -> None:
 
 
 @newsreel.command()
-@click.option("--once", is_flag=True, required=True, help="Read every source that is due, then end.")
-@click.option("--all", "every", is_flag=True, help="Read every source, due or not.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-def gather(once: bool, every: bool, as_json: bool) -> None:
-    """Read the configured sources and keep what is new."""
-    _opened_site()
-    from newsreel.gather.rounds import gather_once
-
-    outcomes = gather_once(every=every)
-    if as_json:
-        click.echo(json.dumps([outcome.as_dict() for outcome in outcomes], ensure_ascii=False))
-        return
-    for outcome in outcomes:
-        click.echo(outcome.sentence())
-    if not outcomes:
-        click.echo("No source is due. Add one in the admin under Wire › Sources, or use --all.")
-
-
-@newsreel.group()
-def sources() -> None:
-    """The sources that are read: list them, take them over from a feed reader, give them to one."""
-
-
-@sources.command("list")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-def list_sources(as_json: bool) -> None:
-    """Say of each source how reading it goes."""
-    _opened_site()
-    from newsreel.gather.models import Source
-    from newsreel.gather.queries import standing_of
-
-    found = [
-        {"name": source.name, "kind": source.kind, "address": source.address, "standing": standing_of(source)}
-        for source in Source.objects.all()
-    ]
-    if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False))
-        return
-    for source in found:
-        click.echo(f"{source['name']}\n  {source['address']}\n  {source['standing']}")
-    if not found:
-        click.echo("There is no source yet. Add one in the admin under Wire › Sources.")
-
-
-@sources.command("add")
-@click.argument("address", metavar="URL")
-@click.option("--name", default="", help="What readers see in a credit. Default: as the site calls itself.")
-@click.option(
-    "--kind",
-    type=click.Choice(["feed", "news_sitemap", "wordpress"]),
-    help="What URL is. Default: found out, also from the address of a site.",
-)
-@click.option("--yes", "is_sure", is_flag=True, help="Add the likeliest without asking.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-def add_source(address: str, name: str, kind: str | None, is_sure: bool, as_json: bool) -> None:
-    """Find out how the site at URL can be read, show what it gives, and add it as a source."""
-    site = _opened_site()
-    from django.utils import timezone
-
-    from newsreel.gather import actions
-    from newsreel.gather.adding import NothingFoundError, proposals
-    from newsreel.gather.adding_told import told
-
-    try:
-        found = proposals(address, now=timezone.now(), site=site, kind=kind or "")
-        if not as_json:
-            click.echo(told(found))
-        if not is_sure and not as_json and sys.stdin.isatty():
-            is_sure = click.confirm(f"Add {found[0].address}?")
-        added = actions.add_source(proposal=found[0], name=name) if is_sure else None
-    except (NothingFoundError, ValueError) as error:
-        raise Refusal(str(error)) from error
-    if as_json:
-        document = {"added": added and added.address, "candidates": [one.as_dict() for one in found]}
-        click.echo(json.dumps(document, ensure_ascii=False))
-    elif added:
-        click.echo(f"Added “{added.name}”. It is read within a minute while the site runs.")
-    else:
-        click.echo("Nothing was added. Add --yes to take the first.")
-
-
-@sources.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
-def import_sources(file: Path) -> None:
-    """Add the feeds that the OPML list in FILE names. What is read already stays as it is."""
-    _opened_site()
-    from newsreel.gather import actions
-    from newsreel.gather.items import UnreadableSourceError
-
-    try:
-        added, there = actions.import_sources(file.read_bytes())
-    except (UnreadableSourceError, OSError) as error:
-        raise Refusal(f"{file}: {error}") from error
-    click.echo(f"{added} added, {there} there already.")
-
-
-@sources.command("export")
-def export_sources() -> None:
-    """Print the feeds as an OPML list."""
-    _opened_site()
-    from django.utils import timezone
-
-    from newsreel.gather.queries import exported_sources
-
-    click.echo(exported_sources(timezone.now()), nl=False)
-
-
-@newsreel.command("parse-feed")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--address", default="", help="Where the feed was fetched from; relative links start there.")
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each FILE.")
-def parse_feed(files: tuple[Path, ...], address: str, as_json: bool) -> None:
-    """Say what is in each FILE: RSS, Atom, RDF, CDF or JSON Feed. Needs no site."""
-    from newsreel.gather.sources.feed.report import report_file, told
-
-    read = 0
-    for file in files:
-        found = report_file(file, address=address)
-        if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False))
-        elif "entries" in found:
-            click.echo(told(found))
-        if "entries" in found:
-            read += 1
-        else:
-            click.echo(f"newsreel: {found['error']}", err=True)
-    sys.exit(0 if read else 2)
-
-
-@newsreel.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--url", "address", default="", help="Where the page was fetched from; relative links start there."
-)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@click.option(
-    "--batch",
-    type=click.File(encoding="utf-8"),
-    help="Lines of {id, file, url} instead of FILE; - is standard input.",
-)
-def extract(file: Path | None, address: str, as_json: bool, batch: TextIO | None) -> None:
-    """Say what an article's page in FILE says: title, byline, date, text, lead picture. Needs no site."""
-    from newsreel.gather.extraction.batch import extract_file, extract_lines, told
-    from newsreel.gather.extraction.page import UnreadablePageError
-
-    if (file is None) == (batch is None):
-        _refuse("Name either a FILE with a page in it or, with --batch, a file that lists them.")
-    if batch is not None:
-        folder = Path(batch.name).parent if Path(batch.name).is_file() else Path()
-        print_lines(extract_lines(batch, folder))
-        return
-    try:
-        found = extract_file(cast("Path", file), address)
-    except UnreadablePageError as error:
-        raise Refusal(str(error)) from error
-    click.echo(json.dumps(found, ensure_ascii=False) if as_json else told(found))
-
-
-@newsreel.command()
-@click.argument("file", type=click.File(encoding="utf-8"))
-@click.option("--json", "as_json", is_flag=True, help="One line of JSON for each headline, in FILE's order.")
-def cluster(file: TextIO, as_json: bool) -> None:
-    """Put the headlines in FILE, lines of {id, title, published}, into stories. Needs no site."""
-    from newsreel.gather.clustering.lines import cluster_lines, told
-
-    answers = cluster_lines(file)
-    if as_json:
-        print_lines(answers)
-    else:
-        for answer in answers:
-            click.echo(told(answer))
-
-
-newsreel.add_command(check)
-
-
-@newsreel.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
 def doctor(as_json: bool) -> None:
     """Say what is wrong with this site, and how to mend it. Exit code 1 when something is."""
-    site = _opened_site()
+    site = opened_site()
     from newsreel.ops.doctor import examine
 
     ailments = examine(site)
@@ -314,26 +145,6 @@ def doctor(as_json: bool) -> None:
     sys.exit(1 if ailments else 0)
 
 
-@newsreel.group("import")
-def import_() -> None:
-    """Move a site in from elsewhere."""
-
-
-@import_.command("wordpress")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--report", "report_path", type=click.Path(path_type=Path, dir_okay=False), help="Write the report here."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--no-media", is_flag=True, help="Fetch no pictures; their places show captions.")
-def import_wordpress(file: Path, report_path: Path | None, as_json: bool, no_media: bool) -> None:
-    """Move in a WordPress site from its export FILE (WXR)."""
-    _opened_site()
-    from newsreel.transfer.wordpress.command import run_command
-
-    run_command(file=file, report_path=report_path, as_json=as_json, with_media=not no_media, refuse=_refuse)
-
-
 @newsreel.command("add-user")
 @click.argument("username")
 @click.option(
@@ -344,7 +155,7 @@ def import_wordpress(file: Path, report_path: Path | None, as_json: bool, no_med
 )
 def add_user(username: str, role: str) -> None:
     """Make a login for the admin, and print its password."""
-    _opened_site()
+    opened_site()
     from django.core.exceptions import ValidationError
 
     from newsreel.newsroom import actions
@@ -360,13 +171,13 @@ def add_user(username: str, role: str) -> None:
 @newsreel.command(hidden=True)
 def application() -> None:
     """Draw pages and serve the admin, behind the server. `newsreel serve` starts this."""
-    site = _found_site()
+    site = found_site()
     from newsreel.delivery import node
     from newsreel.ops.prepared import is_prepared
     from newsreel.ops.server import application_command
 
     if not is_prepared(site):
-        _start_django()
+        start_django()
         _prepare(site, name=_publication_name())
     # What a killed one left would keep this one from listening.
     node.socket(site).unlink(missing_ok=True)
@@ -379,7 +190,7 @@ def application() -> None:
 @click.argument("number", type=int, default=1)
 def worker(number: int) -> None:
     """Do background work, and what happens by the clock. `newsreel serve` starts this."""
-    site = _opened_site()
+    site = opened_site()
     from newsreel.ops import worker as ops_worker
     from newsreel.ops.prepared import is_prepared
 
@@ -393,48 +204,10 @@ def worker(number: int) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def manage(arguments: tuple[str, ...]) -> None:
     """Run one of Django's or Wagtail's own commands on this site."""
-    _opened_site()
+    opened_site()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(["newsreel manage", *arguments])
-
-
-def _start_django() -> Settings:
-    """Read the site's settings and start Django with them; nonsense ends the program with a sentence."""
-    try:
-        site = newsreel_settings.current()
-    except SettingsError as error:
-        raise Refusal(str(error)) from error
-    os.environ["DJANGO_SETTINGS_MODULE"] = "newsreel.django_settings"
-    import django
-
-    django.setup()
-    logging.getLogger("wagtail").setLevel(logging.WARNING)
-    return site
-
-
-def _found_site(*, port: int | None = None, bind: str | None = None) -> Settings:
-    """The settings of the site this command is about."""
-    folder = newsreel_settings.site_folder()
-    if not (folder / SETTINGS_FILE).is_file():
-        _refuse(
-            f"There is no site in {folder}. Make one with `newsreel init {folder}`, "
-            "or name another folder with --site."
-        )
-    if port is not None:
-        os.environ["NEWSREEL_PORT"] = str(port)
-    if bind is not None:
-        os.environ["NEWSREEL_BIND"] = bind
-    try:
-        return newsreel_settings.current()
-    except SettingsError as error:
-        raise Refusal(str(error)) from error
-
-
-def _opened_site() -> Settings:
-    """The site this command is about, with Django started."""
-    _found_site()
-    return _start_django()
 
 
 def _prepare(site: Settings, *, name: str) -> None:
@@ -518,13 +291,6 @@ def _give_login(site: Settings, username: str) -> str:
     file.touch(mode=0o600)
     file.write_text(password + "\n", encoding="utf-8")
     return password
-
-
-def _refuse(sentence: str) -> NoReturn:
-    raise Refusal(sentence)
-
-
-RefuseWith = Callable[[str], NoReturn]
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from newsreel import cli
+from newsreel.commands import sources
 from newsreel.gather.permission import hosts
 from newsreel.settings import current
 
@@ -43,14 +44,14 @@ def add(*arguments: str) -> Result:
 
 @pytest.mark.django_db
 def test_a_site_is_looked_into_shown_and_added(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_opened_site", current)
+    monkeypatch.setattr(sources, "opened_site", current)
     inside = add(server)
     assert (inside.exit_code, inside.stderr) == (
         2,
         f"newsreel: 127.0.0.1: port {server[17:]} is not one of the web's.\n",
     )
     site = current().model_copy(update={"gather_private_addresses": True})
-    monkeypatch.setattr(cli, "_opened_site", lambda: site)
+    monkeypatch.setattr(sources, "opened_site", lambda: site)
     monkeypatch.setattr(hosts, "current", lambda: site)
     shown = add(server)
     assert shown.stdout == (
