@@ -19,6 +19,7 @@ from newsreel.commands.backup import backup
 from newsreel.commands.check import check
 from newsreel.commands.import_site import import_
 from newsreel.commands.reading import cluster, extract, parse_feed
+from newsreel.commands.restore import restore
 from newsreel.commands.site import found_site, opened_site, start_django
 from newsreel.commands.sources import gather, sources
 from newsreel.commands.write import write
@@ -42,7 +43,7 @@ def newsreel(site_folder: Path | None) -> None:
         os.environ[SITE_VARIABLE] = str(site_folder.absolute())
 
 
-for _command in (gather, sources, parse_feed, extract, cluster, check, write, import_, backup):
+for _command in (gather, sources, parse_feed, extract, cluster, check, write, import_, backup, restore):
     newsreel.add_command(_command)
 
 

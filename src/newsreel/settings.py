@@ -132,11 +132,41 @@ class Settings(BaseSettings):
         default="",
         description="An address or page named in the fetcher's user agent, so that sites can reach you.",
     )
+    writer_address: HttpUrl | None = Field(
+        default=None,
+        description="The language model that may draft from stories: the address under which its chat "
+        "completions stand (http://127.0.0.1:11434/v1). Without it, nothing is written by machine.",
+    )
+    writer_model: str = Field(default="", max_length=200, description="The model's name there.")
+    writer_key: str = Field(default="", description="The key that is sent to it.", repr=False)
     digest_hour: int = Field(
         default=7, ge=0, le=23, description="Hour of the day, in time_zone, of the daily digest."
     )
     upload_megabytes: int = Field(default=20, ge=1, le=500, description="Largest picture file accepted.")
     upload_megapixels: int = Field(default=60, ge=1, le=500, description="Largest picture accepted.")
+    backup_to: str = Field(
+        default="",
+        description="Where the running site backs itself up to: a folder, or "
+        "s3://bucket/prefix?region=…&endpoint=….",
+    )
+    backup_every: int = Field(
+        default=24, ge=1, le=24 * 31, description="Hours between two backups to `backup_to`."
+    )
+    backup_key: str = Field(
+        default="",
+        description="Backups are encrypted with this passphrase. Keep it elsewhere, too: "
+        "without it no encrypted backup can be read.",
+        repr=False,
+    )
+    backup_keep_last: int = Field(
+        default=7, ge=0, le=10_000, description="So many of the newest backups are kept in `backup_to`."
+    )
+    backup_keep_daily: int = Field(
+        default=14, ge=0, le=10_000, description="Besides, the last one of each of so many days."
+    )
+    backup_keep_weekly: int = Field(
+        default=8, ge=0, le=10_000, description="Besides, the last one of each of so many weeks."
+    )
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="What is written to the log."
     )
@@ -182,6 +212,24 @@ class Settings(BaseSettings):
                 f"{value.partition('://')[0]}://… is no store we know; "
                 "write valkey://host:port/0 or s3://bucket/prefix"
             )
+        return value
+
+    @field_validator("backup_to")
+    @classmethod
+    def _known_backup_place(cls, value: str) -> str:
+        if value.startswith("s3://"):
+            Bucket.at(value)
+        elif value and not Path(value).expanduser().is_absolute():
+            raise ValueError(
+                f"{value!r} is no whole path; write one like /backup/site, or s3://bucket/prefix"
+            )
+        return value
+
+    @field_validator("backup_key")
+    @classmethod
+    def _long_backup_key(cls, value: str) -> str:
+        if value and len(value) < 12:
+            raise ValueError("it is too short to protect anything; take 12 characters or more")
         return value
 
     @field_validator("purge")
@@ -263,6 +311,11 @@ class Settings(BaseSettings):
     def plain_folder(self) -> Path:
         """Joined pages for a web server in front, where `plain_files` is on."""
         return self.site / "plain"
+
+    @property
+    def backup_record(self) -> Path:
+        """How the last backup went that the running site made of itself."""
+        return self.site / "backup.json"
 
     @property
     def built_folder(self) -> Path:

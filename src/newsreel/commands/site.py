@@ -2,6 +2,7 @@
 
 import logging
 import os
+from pathlib import Path
 
 from newsreel import settings as newsreel_settings
 from newsreel.commands.answers import Refusal
@@ -25,6 +26,7 @@ def start_django() -> Settings:
 def found_site(*, port: int | None = None, bind: str | None = None) -> Settings:
     """The settings of the site this command is about."""
     folder = newsreel_settings.site_folder()
+    _finish_restore(folder)
     if not (folder / SETTINGS_FILE).is_file():
         raise Refusal(
             f"There is no site in {folder}. Make one with `newsreel init {folder}`, "
@@ -37,6 +39,21 @@ def found_site(*, port: int | None = None, bind: str | None = None) -> Settings:
     try:
         return newsreel_settings.current()
     except SettingsError as error:
+        raise Refusal(str(error)) from error
+
+
+def _finish_restore(folder: Path) -> None:
+    """A restore that was killed while it moved things into place is brought to its end."""
+    from newsreel.transfer.archive import JOURNAL
+
+    if not (folder / JOURNAL).exists():
+        return
+    from newsreel.transfer.archive.errors import ArchiveError
+    from newsreel.transfer.archive.swap import finish_waiting
+
+    try:
+        finish_waiting(folder)
+    except ArchiveError as error:
         raise Refusal(str(error)) from error
 
 

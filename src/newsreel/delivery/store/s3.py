@@ -47,11 +47,11 @@ class S3Store:
                 "A shared store in S3 needs the package obstore; install newsreel[s3]."
             ) from error
         self._obstore = obstore
-        self._asking = Asking(BaseError, reason=_reason, clock=clock)
+        self._asking = Asking(BaseError, reason=reason, clock=clock)
         try:
-            self._client = _client(Bucket.at(address), prefix, timedelta(seconds=patience))
+            self._client = client(Bucket.at(address), prefix, timedelta(seconds=patience))
         except BaseError as error:
-            raise StoreError(f"The shared page store can't be used: {_reason(error)}") from error
+            raise StoreError(f"The shared page store can't be used: {reason(error)}") from error
 
     def get(self, name: str) -> bytes | None:
         return self._read(file_name(name))
@@ -89,7 +89,8 @@ class S3Store:
                 return None
 
 
-def _client(bucket: Bucket, prefix: str, patience: timedelta) -> "Client":
+def client(bucket: Bucket, prefix: str, patience: timedelta, *, retries: int = 0) -> "Client":
+    """What asks the bucket; `patience` is for one answer."""
     from obstore.store import S3Store as Client
 
     # One request for each object: not all that speak as S3 know its request for many.
@@ -108,7 +109,7 @@ def _client(bucket: Bucket, prefix: str, patience: timedelta) -> "Client":
         prefix="/".join(part for part in (bucket.prefix, prefix) if part),
         config=config,
         client_options=manners,
-        retry_config={"max_retries": 0, "retry_timeout": patience},
+        retry_config={"max_retries": retries, "retry_timeout": patience * (retries + 1)},
     )
 
 
@@ -118,7 +119,7 @@ def _check_bucket(error: FileNotFoundError) -> None:
         raise error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """What the store answered, or what came of asking it; the library adds pages for its developers."""
     answered = _ANSWER.search(str(error))
     if answered:
