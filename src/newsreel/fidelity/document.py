@@ -101,6 +101,11 @@ class Document:
         return self.sentences[max(0, bisect_right(self._sentence_firsts, place) - 1)]
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """The words with a capital letter."""
+        return [place for place, word in enumerate(self.words) if word[0].isupper()]
+
+    @cached_property
     def opens_sentence(self) -> list[bool]:
         """Whether a word is the first of a sentence, a quotation or a line, where any word has a capital."""
         opens = [False] * len(self.words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsreel.fidelity.exchanges import Exchange, exchanged
 from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.held import Held
@@ -38,9 +39,26 @@ def check(held: Held) -> Iterator[Finding]:
     if not held.sources:
         return
     for mention in mentions(held.draft, held.support):
+        exchange = exchanged(held, mention)
+        if exchange is not None:
+            yield _exchanged(held, mention, exchange)
+            continue
         yield from _findings(held, mention)
         if len(held.sources) > 1:
             yield from _disagreements(held, mention)
+
+
+def _exchanged(held: Held, mention: Mention, exchange: Exchange) -> Finding:
+    passage = held.passage(exchange.source, exchange.first, exchange.last)
+    return held.finding(
+        Kind.NAME,
+        Severity.ERROR,
+        held.draft.span(mention.first, mention.last),
+        f"In these words, the source has “{bare(passage.text)}”.",
+        0.95,
+        passage=passage,
+        replacement=_with_ending_of(held.draft.words[mention.last - 1], passage.text),
+    )
 
 
 def _disagreements(held: Held, mention: Mention) -> Iterator[Finding]:
@@ -138,8 +156,11 @@ def bare(word: str) -> str:
 
 def _replacement(doubt: Doubt, text: str, near: str) -> str:
     if doubt is Doubt.ALTERED:
-        ending = text[len(bare(text)) :]
-        return bare(near) + ending
+        return _with_ending_of(text, near)
     if doubt in (Doubt.OTHER_PERSON, Doubt.APART) and " " in near:
         return near.split()[0].rstrip("'’")
     return ""
+
+
+def _with_ending_of(ours: str, theirs: str) -> str:
+    return bare(theirs) + ours[len(bare(ours)) :]
