@@ -5,6 +5,7 @@ the connection made to what was looked up, so that a name can't change in betwee
 with the same care, and bounds time, size and what compression may unfold to.
 """
 
+import json
 import socket
 import ssl
 import time
@@ -64,6 +65,8 @@ class Limits:
     seconds: float = MOST_SECONDS
     bytes: int = MOST_BYTES
     redirects: int = MOST_REDIRECTS
+    silence: float = 15.0
+    """Seconds for which a server may say nothing; one that thinks before it answers needs more."""
     private_addresses: bool = False
     """Let private and loopback addresses and any port be called: for tests and intranets only."""
 
@@ -100,11 +103,32 @@ def send_form(
         "Accept-Encoding": "gzip, deflate",
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    return _ask(url, sent, limits or Limits(), resolve, form=urlencode(fields).encode("ascii"))
+    return _ask(url, sent, limits or Limits(), resolve, content=urlencode(fields).encode("ascii"))
+
+
+def send_json(
+    url: str,
+    value: object,
+    *,
+    user_agent: str,
+    headers: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    resolve: Resolve = resolve,
+) -> Answer:
+    """POST a value as JSON, with redirects and errors as for :func:`send_form`."""
+    sent = {
+        "User-Agent": user_agent,
+        "Accept-Encoding": "gzip, deflate",
+        "Accept": "application/json",
+        "Content-Type": "application/json",
+        **(headers or {}),
+    }
+    content = json.dumps(value, ensure_ascii=True).encode("ascii")
+    return _ask(url, sent, limits or Limits(), resolve, content=content)
 
 
 def _ask(
-    url: str, sent: Mapping[str, str], limits: Limits, resolve: Resolve, *, form: bytes | None = None
+    url: str, sent: Mapping[str, str], limits: Limits, resolve: Resolve, *, content: bytes | None = None
 ) -> Answer:
     deadline = time.monotonic() + limits.seconds
     moved_for_good = True
@@ -112,8 +136,8 @@ def _ask(
     try:
         with _pool(limits, resolve, deadline) as pool:
             for _ in range(limits.redirects + 1):
-                answer, target = _one(pool, here, sent, limits, deadline, form)
-                if target is None or (form is not None and answer.status not in (307, 308)):
+                answer, target = _one(pool, here, sent, limits, deadline, content)
+                if target is None or (content is not None and answer.status not in (307, 308)):
                     return _judged(answer, moved_for_good=moved_for_good and here != url)
                 moved_for_good = moved_for_good and answer.status in (301, 308)
                 here = urljoin(here, target)
@@ -132,12 +156,12 @@ def _one(
     headers: Mapping[str, str],
     limits: Limits,
     deadline: float,
-    form: bytes | None,
+    content: bytes | None,
 ) -> tuple[Answer, str | None]:
     """One request, and where it redirects to, if it does."""
     parts = web_address(url, any_port=limits.private_addresses)
     left = max(0.1, deadline - time.monotonic())
-    timeouts = {"connect": min(10.0, left), "read": min(15.0, left), "write": 10.0, "pool": 1.0}
+    timeouts = {"connect": min(10.0, left), "read": min(limits.silence, left), "write": 10.0, "pool": 1.0}
     target = httpcore.URL(
         scheme=parts.scheme,
         host=(parts.hostname or "").encode("idna"),
@@ -147,11 +171,11 @@ def _one(
     host = (parts.netloc.encode("idna")).decode("ascii")
     sent: dict[bytes | str, bytes | str] = {"Host": host}
     sent.update(headers.items())
-    if form is not None:
-        sent["Content-Length"] = str(len(form))
-    method = "GET" if form is None else "POST"
+    if content is not None:
+        sent["Content-Length"] = str(len(content))
+    method = "GET" if content is None else "POST"
     with pool.stream(
-        method, target, headers=sent, content=form, extensions={"timeout": timeouts}
+        method, target, headers=sent, content=content, extensions={"timeout": timeouts}
     ) as response:
         received = _fields(response.headers)
         location = received.get("location")

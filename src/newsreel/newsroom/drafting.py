@@ -1,6 +1,7 @@
 """From the wire to a draft: what an article that starts from an entry or a story begins with."""
 
 import html
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -43,12 +44,12 @@ def draft_from_entry(
     now = now or timezone.now()
     if refusal := why_not(entry.source, now):
         raise ValidationError(refusal)
-    article = _new_draft(
+    article = new_draft(
         title=entry.title,
         section=section,
         by=by,
         parts=_opening(entry),
-        sources=[_credit(entry)],
+        sources=[credit_to(entry)],
     )
     decide(entry=entry, state=DeskDecision.State.DRAFTED, by=by, article=article, now=now)
     return article
@@ -77,13 +78,21 @@ def draft_from_story(
             refusals or ["This story has no entries any more, so there is nothing to draft."]
         )
     entries = [placement.entry for placement in usable]
-    sources = [_credit(entry, is_original=credit_origin and is_origin(entry, story)) for entry in entries]
+    sources = [credit_to(entry, is_original=credit_origin and is_origin(entry, story)) for entry in entries]
     parts = [
         part for placement in usable if placement.repeats_id is None for part in _opening(placement.entry)
     ]
     if credit_origin and story.origin and not any(source.is_original for source in sources):
         parts.insert(0, Part(("text", f"<p>First reported by {html.escape(story.origin)}.</p>")))
-    article = _new_draft(title=story.headline, section=section, by=by, parts=parts, sources=sources)
+    article = new_draft(title=story.headline, section=section, by=by, parts=parts, sources=sources)
+    note_drafted(story=story, entries=entries, article=article, by=by, now=now)
+    return article
+
+
+def note_drafted(
+    *, story: Story, entries: Sequence[Entry], article: Article, by: User | None, now: datetime
+) -> None:
+    """Note on the desk that a story and its entries have a draft. Raises ValidationError if they had."""
     decide_story(story=story, state=StoryDecision.State.DRAFTED, by=by, article=article, now=now)
     drafted = DeskDecision.objects.filter(entry__in=entries, article__isnull=False).values_list(
         "entry", flat=True
@@ -91,7 +100,6 @@ def draft_from_story(
     for entry in entries:
         if entry.pk not in drafted:
             decide(entry=entry, state=DeskDecision.State.DRAFTED, by=by, article=article, now=now)
-    return article
 
 
 def why_not(source: Source, now: datetime) -> str:
@@ -191,19 +199,22 @@ def unfollow_story(*, story: Story, user: User) -> None:
     StoryFollower.objects.filter(story=story, user=user).delete()
 
 
-def _new_draft(
+def new_draft(
     *,
     title: str,
     section: Section,
     by: User | None,
     parts: list[Part],
     sources: list[ArticleSource],
+    standfirst: str = "",
 ) -> Article:
+    """An unpublished article of these parts, with its provenance. Raises PermissionDenied."""
     if by is not None and not section.permissions_for_user(by).can_add_subpage():
         raise PermissionDenied(f"You have no right to write in {section.title}.")
     article = Article(
         title=title[:255],
         slug=_free_slug(section, title),
+        standfirst=standfirst,
         origin=Article.Origin.AGGREGATED,
         body=[part.block for part in parts],
         live=False,
@@ -216,7 +227,8 @@ def _new_draft(
     return article
 
 
-def _credit(entry: Entry, *, is_original: bool = False) -> ArticleSource:
+def credit_to(entry: Entry, *, is_original: bool = False) -> ArticleSource:
+    """What an article says of a source, not stored."""
     return ArticleSource(
         entry=entry,
         outlet=entry.source.credit or entry.source.name,

@@ -10,6 +10,7 @@ from newsreel.lib.queue import enqueue_once
 from newsreel.newsroom import source_watch
 from newsreel.newsroom.rule_publishing import entries_to_publish, publish_by_rule
 from newsreel.newsroom.source_change_mail import tell_of_change
+from newsreel.newsroom.writing import actions as writing_actions
 
 logger = logging.getLogger("newsreel.newsroom")
 
@@ -36,6 +37,13 @@ def watch_sources() -> str:
     for change in found:
         tell_of_change(change)
     return f"{len(found)} found."
+
+
+@task()
+def write_draft(writing_id: int) -> str:
+    """Let the site's language model draft from a story. Safe to repeat."""
+    writing = writing_actions.write_draft(writing_id=writing_id)
+    return f"{writing.get_state_display()}. {writing.sentence}".strip()
 
 
 def on_the_minute(now: datetime) -> None:

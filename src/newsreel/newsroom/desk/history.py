@@ -48,6 +48,11 @@ class _RefuseScheduled(LogFormatter):
         return " ".join(log_entry.data["sentences"])
 
 
+class _WriteByMachine(_Kept):
+    label = "Draft by machine"
+    shown = ("model", "host")
+
+
 class _RefuseRule(LogFormatter):
     label = "Refuse to publish by a rule"
 
@@ -81,6 +86,7 @@ FORMATTERS: dict[str, type[Any]] = {
     "newsroom.refuse_scheduled": _RefuseScheduled,
     "newsroom.refuse_rule": _RefuseRule,
     "newsroom.publish_by_rule": _PublishByRule,
+    "newsroom.write_by_machine": _WriteByMachine,
     "newsroom.decide_finding": _DecideFinding,
     "newsroom.reopen_finding": _ReopenFinding,
 }

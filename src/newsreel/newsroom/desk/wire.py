@@ -12,6 +12,7 @@ from newsreel.newsroom.desk.wire_stories import StoryListView
 from newsreel.newsroom.desk.wire_story import StoryDecideView, StoryDraftView, StoryFollowView, StoryView
 from newsreel.newsroom.desk.wire_together import SplitView, TogetherView, UndoView
 from newsreel.newsroom.desk.wire_views import ForgetViewView, SaveViewView
+from newsreel.newsroom.desk.wire_writing import StoryWriteView
 
 
 class WireViewSet(ViewSet):
@@ -44,6 +45,7 @@ class WireViewSet(ViewSet):
             path("stories/<int:pk>/split/", SplitView.as_view(), name="split"),
             path("stories/<int:pk>/", StoryView.as_view(), name="story"),
             path("stories/<int:pk>/draft/", StoryDraftView.as_view(), name="story_draft"),
+            path("stories/<int:pk>/write/", StoryWriteView.as_view(), name="story_write"),
             path("stories/<int:pk>/decide/", StoryDecideView.as_view(), name="story_decide"),
             path("stories/<int:pk>/follow/", StoryFollowView.as_view(), name="story_follow"),
         ]

@@ -18,6 +18,7 @@ from newsreel.newsroom.desk.wire_origins import standing
 from newsreel.newsroom.desk.wire_rights import opt_outs, sentences
 from newsreel.newsroom.desk.wire_rows import cautions, state_of
 from newsreel.newsroom.desk.wire_timeline import WIDTH, lanes
+from newsreel.newsroom.desk.wire_writing import writing_panel
 from newsreel.newsroom.drafting import (
     decide_story,
     draft_from_story,
@@ -124,6 +125,7 @@ class StoryView(WireView):
             is_splittable=len(placements) > 1,
             further=placements[MOST_SIDE_BY_SIDE:],
             sections=routed_first(writable_sections(request.user), placements),
+            writing=writing_panel(story),
             verbs=[(state.value, verb) for state, verb in VERBS.items()],
             is_followed=StoryFollower.objects.filter(story=story, user_id=editor(request).pk).exists(),
         )

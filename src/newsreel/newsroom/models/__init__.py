@@ -13,6 +13,7 @@ from newsreel.newsroom.models.records import Correction, Withdrawal
 from newsreel.newsroom.models.saved_view import SavedView
 from newsreel.newsroom.models.tag import ArticleTag, Tag
 from newsreel.newsroom.models.watch import SourceChange, SourceWatch
+from newsreel.newsroom.models.writing import Writing
 
 __all__ = [
     "AgreementCheck",
@@ -40,4 +41,5 @@ __all__ = [
     "Tag",
     "User",
     "Withdrawal",
+    "Writing",
 ]

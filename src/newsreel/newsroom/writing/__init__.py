@@ -1,0 +1,1 @@
+"""Drafts that a language model of the owner's choice writes from a story; none is chosen by default."""
