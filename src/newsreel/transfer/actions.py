@@ -1,8 +1,12 @@
 """Every change to the table of what came in from elsewhere."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
+from newsreel.lib.rows import Table
 from newsreel.transfer.models import ImportedItem
 
 
@@ -32,3 +36,45 @@ def remember(
             "kept": dict(kept or {}),
         },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What :func:`remember` is told of one item."""
+
+    kind: str
+    key: str
+    digest: str
+    object_id: int | None
+    revision_id: int | None = None
+    old_address: str = ""
+    notes: Collection[str] = ()
+    kept: Mapping[str, Any] = field(default_factory=dict)
+
+
+def remember_new(*, origin: str, items: Iterable[Remembered]) -> None:
+    """Note many items at once, none of which was noted before."""
+    table, now = Table(ImportedItem), timezone.now()
+    table.insert(
+        [
+            table.row(
+                origin=origin,
+                kind=item.kind,
+                key=item.key,
+                digest=item.digest,
+                object_id=item.object_id,
+                revision_id=item.revision_id,
+                old_address=item.old_address[:1000],
+                notes=list(item.notes),
+                kept=dict(item.kept),
+                first_imported_at=now,
+                last_imported_at=now,
+            )
+            for item in items
+        ]
+    )
+
+
+def forget(*, origin: str, kind: str, keys: Collection[str]) -> None:
+    """Drop the notes on items whose page or tag is gone, because they come anew."""
+    ImportedItem.objects.filter(origin=origin, kind=kind, key__in=keys).delete()

@@ -9,12 +9,21 @@ from wagtail.log_actions import log
 
 from newsreel.community.comments.models import Comment, CommentRules
 from newsreel.community.comments.moderation import Draft, judge
-from newsreel.community.comments.placing import Placed, place_imported_comment
+from newsreel.community.comments.placing import Placed, place_again, place_imported_comment
+from newsreel.community.comments.placing_many import place_new_comments
 from newsreel.community.comments.text import as_markup, without_unseen
 from newsreel.front import changes, shown
 from newsreel.newsroom.models import User
 
-__all__ = ["Placed", "decide", "place_imported_comment", "reply_as_staff", "take_comment"]
+__all__ = [
+    "Placed",
+    "decide",
+    "place_again",
+    "place_imported_comment",
+    "place_new_comments",
+    "reply_as_staff",
+    "take_comment",
+]
 
 
 @transaction.atomic

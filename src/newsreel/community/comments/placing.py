@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import transaction
 
 from newsreel.community.comments.models import Comment
+from newsreel.community.comments.placing_many import ImportedComment
 from newsreel.community.comments.text import as_markup, one_line, without_unseen
 from newsreel.community.sender import address_hash
 
@@ -34,9 +36,16 @@ def place_imported_comment(
     The parent may come before or after its replies. A decision that was made here stays, whatever the
     export says. Raises ValueError where no text or no known state is given.
     """
-    values = _imported_values(
+    values = imported_values(
         name=name, email=email, website=website, ip=ip, text_html=text_html, made_at=made_at, state=state
     )
+    return place_again(article_id, ImportedComment(source_key, parent_key, values))
+
+
+@transaction.atomic
+def place_again(article_id: int, imported: ImportedComment) -> Placed:
+    """As :func:`place_imported_comment`, of what was read before."""
+    source_key, parent_key, values = imported.source_key, imported.parent_key, dict(imported.values)
     comment = Comment.objects.select_for_update().filter(source_key=source_key).first()
     if comment is not None and comment.decided_at is not None:
         values["state"] = comment.state
@@ -62,17 +71,21 @@ def place_imported_comment(
     return "changed"
 
 
-def _imported_values(
+def imported_values(
     *, name: str, email: str, website: str, ip: str, text_html: str, made_at: datetime, state: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
+    """What we keep of a comment from another system. Asks no database.
+
+    Raises ValueError where no text or no known state is given.
+    """
     text, markup = without_unseen(text_html), as_markup(text_html)
     if not markup:
         raise ValueError("The comment holds no text that can be shown.")
     return {
         "name": one_line(name)[:80] or "Anonymous",
-        "email": _valid_or_empty(validate_email, email.strip(), 254).lower(),
-        "website": _valid_or_empty(URLValidator(schemes=["http", "https"]), website.strip(), 500),
-        "address_hash": address_hash(ip),
+        "email": _valid_email(email.strip()).lower(),
+        "website": _valid_or_empty(_WEBSITE, website.strip(), 500),
+        "address_hash": _address_hash(ip),
         "text": text,
         "markup": markup,
         "made_at": made_at,
@@ -80,7 +93,19 @@ def _imported_values(
     }
 
 
+_WEBSITE = URLValidator(schemes=["http", "https"])
+# The same people comment again and again.
+_address_hash = lru_cache(maxsize=4096)(address_hash)
+
+
+@lru_cache(maxsize=4096)
+def _valid_email(value: str) -> str:
+    return _valid_or_empty(validate_email, value, 254)
+
+
 def _valid_or_empty(validate: Callable[[str], None], value: str, longest: int) -> str:
+    if not value:
+        return ""
     try:
         validate(value)
     except ValidationError:

@@ -22,6 +22,8 @@ _MARK = "[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]"
 _PILED_MARKS = re.compile(f"({_MARK}{{3}}){_MARK}+")
 _NOT_A_TAG = re.compile(r"<(?!/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>)")
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+# Letters, digits and what parts sentences: nothing here could be markup, an entity or an address.
+_PLAIN = re.compile(r"[\w \n,;!?()'\"’‘“”…–—-]*(?:\.(?!\w)[\w \n,;!?()'\"’‘“”…–—-]*)*")
 _EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|<br>)*</p>")
 _KEPT_TAGS = frozenset(
     ("p", "br", "a", "b", "strong", "i", "em", "blockquote", "code", "ul", "ol", "li", "del")
@@ -31,6 +33,8 @@ _KEPT_TAGS = frozenset(
 def without_unseen(text: str) -> str:
     """The text without controls, zero-width and direction-turning characters, and towers of accents."""
     text = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if text.isascii():
+        return text.strip()
     return _PILED_MARKS.sub(r"\1", _IDLE_JOINERS.sub("", _UNSEEN.sub("", text))).strip()
 
 
@@ -44,7 +48,10 @@ def as_markup(text: str) -> str:
 
     Bare addresses become links, unless the writer made links by hand.
     """
-    tagged = _NOT_A_TAG.sub("&lt;", without_unseen(text))
+    unseen = without_unseen(text)
+    if _PLAIN.fullmatch(unseen):
+        return _EMPTY_PARAGRAPH.sub("", linebreaks(unseen, autoescape=False)).strip()
+    tagged = _NOT_A_TAG.sub("&lt;", unseen)
     markup = clean_comment(linebreaks(tagged, autoescape=False))
     if "<a " not in markup:
         # No element but a link may carry an attribute here, so addresses stand in the text only.

@@ -30,6 +30,8 @@ def path_of(link: str) -> str:
 
 def number_in(link: str) -> int:
     """The number in an address like /?p=123; 0 for none."""
+    if "?" not in link:
+        return 0
     try:
         query = parse_qs(urlsplit(link.strip()).query)
     except ValueError:

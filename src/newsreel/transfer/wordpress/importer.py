@@ -1,39 +1,33 @@
-"""The import as a whole: reads an export twice, and stores what the second reading gives."""
+"""The import as a whole: stores what a reading gave, batch by batch."""
 
-import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 
 from newsreel.newsroom.models import HomePage
-from newsreel.transfer.wordpress.first_reading import Progress, read_whole
+from newsreel.transfer.models import ImportedItem
+from newsreel.transfer.wordpress.beside import WorkerLostError, further_processes, in_turns
+from newsreel.transfer.wordpress.first_reading import Progress, Reading
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import MediaSource
-from newsreel.transfer.wordpress.notes import Notes
 from newsreel.transfer.wordpress.place.comments import Comments
-from newsreel.transfer.wordpress.place.ledger import Ledger, digest_of
+from newsreel.transfer.wordpress.place.ledger import Ledger
 from newsreel.transfer.wordpress.place.menus import Menus
 from newsreel.transfer.wordpress.place.people import People
 from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.posts import Placed, Posts
 from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
-from newsreel.transfer.wordpress.prepare import prepare
-from newsreel.transfer.wordpress.read import read_export
-from newsreel.transfer.wordpress.records import ExportError, ItemRecord, Record
+from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.report import Report
-from newsreel.transfer.wordpress.stream import Mendings
-from newsreel.transfer.wordpress.surroundings import Surroundings
-from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Keys, Survey, kind_of
+from newsreel.transfer.wordpress.survey import NOT_IMPORTED, kind_of
+from newsreel.transfer.wordpress.workshop import Work, Workshop
 
-_BATCH = 10
-"""Items stored in one transaction. Editors and readers who write meanwhile wait no longer than these take; a
-killed import loses no more than these, and a second run adds them."""
+_WORTH_A_PROCESS = 3
+"""Batches; fewer are done before another process has begun."""
 
 _OF_WORDPRESS_ITSELF = {
     "wp_block": "A synced pattern: its contents stand in the posts that use it.",
@@ -52,24 +46,23 @@ _OF_WORDPRESS_ITSELF = {
 class Importer:
     def __init__(
         self,
+        reading: Reading,
         *,
-        path: Path,
-        survey: Survey,
-        mend: bool,
         home: HomePage,
         media: MediaSource,
         report: Report,
         progress: Progress,
         now: datetime | None = None,
+        processes: int | None = None,
     ) -> None:
-        self._path = path
+        """`processes`: how many others prepare articles; by default as many as are of use."""
+        self._spool = reading.spool
         self._home = home
-        self._survey = survey
-        self._mend = mend
+        self._survey = survey = reading.survey
         self._report = report
         self._progress = progress
         self._now = now or timezone.now()
-        self._keys = Keys()
+        self._processes = processes
         self._ledger = Ledger(survey.origin)
         self._redirects = Redirects()
         self._people = People(survey, self._ledger, report)
@@ -86,8 +79,7 @@ class Importer:
             tags=self._tags,
             pictures=self._pictures,
         )
-        self._comments = Comments(survey.origin, report)
-        self._links = Links(survey, self._pictures.file_address)
+        self._comments = Comments(report)
         self._menus = Menus(survey, report)
         self._made: set[int] = set()
         """Numbers of the items made in this run."""
@@ -98,15 +90,30 @@ class Importer:
         self._sections.place()
         self._tags.place()
         self._place_pictures()
-        self._signature = self._pictures.signature
-        done = 0
-        for batch in self._batches():
+        workshop = self._workshop()
+        spool, done = self._spool, 0
+        processes = self._processes
+        if processes is None:
+            processes = further_processes() if len(spool) >= _WORTH_A_PROCESS else 0
+        batches = in_turns(len(spool), lambda n: workshop.works(spool.batch(n)), processes=processes)
+        for works in batches:
             with transaction.atomic():
-                for item in batch:
-                    self._item(item)
-            done += len(batch)
+                self._batch(works)
+            done += len(works)
             self._progress("Importing", done, self._survey.items)
         self._finish()
+
+    def _workshop(self) -> Workshop:
+        files, picture = self._pictures.file_addresses(), self._pictures.picture_id
+        return Workshop(
+            survey=self._survey,
+            known=self._ledger.known(),
+            picture=picture,
+            file=files,
+            signature=self._pictures.signature,
+            now=self._now,
+            links=Links(self._survey, lambda address: files.get(picture(0, address) or 0, "")),
+        )
 
     def _place_pictures(self) -> None:
         attachments = self._survey.attachments.by_number
@@ -114,61 +121,101 @@ class Importer:
             self._pictures.place(attachment)
             self._progress("Fetching media", number, len(attachments))
 
-    def _batches(self) -> Iterator[list[ItemRecord]]:
-        batch: list[ItemRecord] = []
-        for item in self._items():
-            batch.append(item)
-            if len(batch) == _BATCH:
-                yield batch
-                batch = []
-        yield batch
+    def _batch(self, works: Sequence[Work]) -> None:
+        """Store some items: new articles all at once, then the others one by one."""
+        entries = self._entries(works)
+        new = [
+            work for work in works if work.post is not None and work.post.kind == "post" and not work.is_known
+        ]
+        at_once = self._all_at_once(new)
+        for work in works:
+            if work.key is not None and (kind_of(work.item), work.key) in at_once:
+                self._tell(work, at_once[kind_of(work.item), work.key])
+            else:
+                self._item(work, entries.get((kind_of(work.item), work.key or "")))
+        self._comments.store()
 
-    def _items(self) -> Iterator[ItemRecord]:
-        record: Record
-        for record in read_export(self._path, Mendings(), mend=self._mend):
-            if isinstance(record, ItemRecord):
-                yield record
+    def _entries(self, works: Sequence[Work]) -> dict[tuple[str, str], ImportedItem]:
+        known = [(kind_of(work.item), work.key) for work in works if work.is_known and work.key]
+        return {
+            (kind, key): entry
+            for kind in ("post", "page")
+            for key, entry in self._ledger.entries_of(kind, [key for of, key in known if of == kind]).items()
+        }
 
-    def _item(self, item: ItemRecord) -> None:
+    def _all_at_once(self, works: Sequence[Work]) -> dict[tuple[str, str], Placed]:
+        """What became of new articles; nothing where the database refused one: then each is tried alone."""
+        try:
+            with transaction.atomic():
+                placed = self._posts.place_new(
+                    [(work.post, work.digest, self._old_address(work)) for work in works if work.post]
+                )
+        except OperationalError:
+            raise
+        except (ValidationError, DatabaseError, ValueError):
+            return {}
+        return {(kind_of(work.item), work.key or ""): each for work, each in zip(works, placed, strict=True)}
+
+    def _item(self, work: Work, entry: ImportedItem | None) -> None:
+        item, key = work.item, work.key
         kind = kind_of(item)
-        key = self._keys.of(item)
         if key is None:
-            self._skip(item, str(item.number), "It stands twice in the export; the first one counts.")
+            self._skip(work, str(item.number), "It stands twice in the export; the first one counts.")
         elif kind == "attachment":
             return
         elif kind == "nav_menu_item":
             self._menus.take(key, item)
         elif kind in ("post", "page"):
-            self._post(item, key)
+            self._post(work, key, entry)
         elif kind in _OF_WORDPRESS_ITSELF:
-            self._skip(item, key, _OF_WORDPRESS_ITSELF[kind])
+            self._skip(work, key, _OF_WORDPRESS_ITSELF[kind])
         else:
-            self._skip(item, key, f"A “{kind}”, which is a plug-in's kind of item and has no place here.")
+            self._skip(work, key, f"A “{kind}”, which is a plug-in's kind of item and has no place here.")
 
-    def _skip(self, item: ItemRecord, key: str, reason: str) -> None:
+    def _skip(self, work: Work, key: str, reason: str) -> None:
+        item = work.item
         self._report.add(kind_of(item), key, item.title, "skipped", (reason,), old_address=item.link)
-        self._comments.skip(item, "What it stands beneath was not imported.")
+        self._comments.skip(work.replies, "What it stands beneath was not imported.")
 
-    def _post(self, item: ItemRecord, key: str) -> None:
-        if item.status in NOT_IMPORTED:
+    def _post(self, work: Work, key: str, entry: ImportedItem | None) -> None:
+        if work.item.status in NOT_IMPORTED:
             reason = (
                 "It lay in the bin."
-                if item.status == "trash"
+                if work.item.status == "trash"
                 else "An empty draft that WordPress made by itself."
             )
-            self._skip(item, key, reason)
+            self._skip(work, key, reason)
+            return
+        if work.problem:
+            self._skip(work, key, f"It could not be read: {work.problem}")
             return
         try:
             with transaction.atomic():
-                placed = self._placed(item, key)
+                placed = self._placed(work, entry)
         except OperationalError:
             raise
         except (ValidationError, DatabaseError, ValueError) as error:
-            self._skip(item, key, f"It could not be stored: {_first_line(error)}")
+            self._skip(work, key, f"It could not be stored: {_first_line(error)}")
             return
+        self._tell(work, placed)
+
+    def _placed(self, work: Work, entry: ImportedItem | None) -> Placed:
+        done = self._posts.nothing_to_do(entry, work.item.number, work.digest) if entry else None
+        if done is not None:
+            return done
+        if work.post is None:
+            raise ValueError("It is in the import's ledger under another state. Run the import again.")
+        return self._posts.place(work.post, entry, work.digest, self._old_address(work))
+
+    def _old_address(self, work: Work) -> str:
+        brief = self._survey.briefs.get(work.item.number)
+        return brief.path if brief else ""
+
+    def _tell(self, work: Work, placed: Placed) -> None:
+        item = work.item
         self._report.add(
             kind_of(item),
-            key,
+            work.key or "",
             item.title,
             placed.outcome,
             placed.notes,
@@ -177,33 +224,14 @@ class Importer:
         )
         if placed.outcome == "made":
             self._made.add(item.number)
-        self._comments_of(item, placed)
-
-    def _placed(self, item: ItemRecord, key: str) -> Placed:
-        digest = digest_of(replace(item, line=0, comments=()), self._signature)
-        key, entry = self._posts.entry(item, key)
-        done = self._posts.nothing_to_do(entry, item.number, digest) if entry else None
-        if done is not None:
-            return done
-        surroundings = Surroundings(
-            notes=Notes(),
-            picture=self._pictures.picture_id,
-            link=self._links,
-            file=self._pictures.file_address,
-        )
-        post = prepare(item, key, self._survey, surroundings, self._now)
-        old_address = self._survey.briefs[item.number].path if item.number in self._survey.briefs else ""
-        return self._posts.place(post, entry, digest, old_address)
-
-    def _comments_of(self, item: ItemRecord, placed: Placed) -> None:
-        if not item.comments:
-            return
         if kind_of(item) == "page":
-            self._comments.skip(item, "It stands beneath a page; standing pages have no comments here.")
+            self._comments.skip(
+                work.replies, "It stands beneath a page; standing pages have no comments here."
+            )
         elif placed.page_id:
-            self._comments.place(item, placed.page_id)
+            self._comments.take(work.replies, placed.page_id)
         else:
-            self._comments.skip(item, "What it stands beneath is not here.")
+            self._comments.skip(work.replies, "What it stands beneath is not here.")
 
     def _finish(self) -> None:
         self._posts.move_pages()
@@ -239,25 +267,26 @@ class Importer:
             )
 
 
-def import_file(
-    path: Path, *, home: HomePage, media: MediaSource, report: Report, progress: Progress
+def import_reading(
+    reading: Reading,
+    *,
+    home: HomePage,
+    media: MediaSource,
+    report: Report,
+    progress: Progress,
+    processes: int | None = None,
 ) -> None:
-    """Import one export file; the report is filled on the way. Raises ExportError, having stored nothing."""
-    started = time.monotonic()
-    survey, mendings, mend = read_whole(path, progress)
-    report.site = survey.site.address
-    report.notes += mendings.told()
+    """Import what was read; the report is filled on the way. Raises ExportError."""
     importer = Importer(
-        path=path, survey=survey, mend=mend, home=home, media=media, report=report, progress=progress
+        reading, home=home, media=media, report=report, progress=progress, processes=processes
     )
     try:
         importer.run()
-    except OperationalError as error:
+    except (OperationalError, WorkerLostError) as error:
         raise ExportError(
-            f"The database could not be written ({_first_line(error)}). What was imported so far is whole; "
+            f"The import could not go on ({_first_line(error)}). What was imported so far is whole; "
             "mend this and run the import again: it goes on where it stopped."
         ) from error
-    report.seconds = time.monotonic() - started
 
 
 def _first_line(error: Exception) -> str:

@@ -28,6 +28,7 @@ _WRITTEN_AS = {
     "samp": "code",
     "kbd": "code",
 }
+_SEEN = re.compile(r"[^\s\u00a0\u200b\ufeff]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # What can't be written so without loss: their meaning is not in their words.
 _UNFIT = frozenset({"q", "ruby", "bdo", "mark"})
@@ -201,4 +202,7 @@ def _is_empty(node: Node) -> bool:
 
 def is_blank(nodes: Iterable[Node]) -> bool:
     """Whether a reader would see nothing: no words and nothing but empty elements."""
+    nodes = list(nodes)
+    if any(isinstance(node, str) and _SEEN.search(node) for node in nodes):
+        return False
     return not plain(nodes).strip("\u00a0\u200b\ufeff ")

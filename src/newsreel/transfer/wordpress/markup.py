@@ -172,8 +172,10 @@ class _Converter:
         self._for_editors(for_editors)
 
     def _words(self, nodes: Sequence[Node]) -> None:
-        words = plain(nodes, verbatim=True)
-        if _ADDRESS.fullmatch(words) and not any(True for _ in _elements_in(nodes, "code")):
+        # An address alone has no words before it, so most text need not be put together to know.
+        starts = not isinstance(nodes[0], str) or nodes[0].lstrip().startswith("http")
+        words = plain(nodes, verbatim=True) if starts else ""
+        if words and _ADDRESS.fullmatch(words) and not any(True for _ in _elements_in(nodes, "code")):
             self._lone_address(words, nodes)
         elif fits(nodes):
             self.text(f"<p>{written(nodes, self._surroundings.link)}</p>")

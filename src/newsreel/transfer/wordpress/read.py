@@ -5,7 +5,6 @@ wp-admin/includes/export.php.
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -26,7 +25,7 @@ from newsreel.transfer.wordpress.records import (
     Record,
     SiteRecord,
 )
-from newsreel.transfer.wordpress.stream import Mendings, pieces
+from newsreel.transfer.wordpress.stream import Mendings, Readable, pieces
 
 LARGEST_ITEM = 64 * 1024 * 1024
 """Characters of one item. WordPress itself can't edit a tenth of this."""
@@ -46,7 +45,7 @@ _SITE_FIELDS = {
 }
 
 
-def read_export(path: Path, mendings: Mendings, *, mend: bool = False) -> Iterator[Record]:
+def read_export(path: Readable, mendings: Mendings, *, mend: bool = False) -> Iterator[Record]:
     """Every record of the file in its order: first the site, last the items.
 
     Raises ExportError where the file can't be read to its end, perhaps after some records were given; so
@@ -66,7 +65,7 @@ class MalformedError(ExportError):
 
 
 class _Reader:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Readable) -> None:
         self._path = path
         self._parser: Any = etree.XMLPullParser(
             events=("end",),

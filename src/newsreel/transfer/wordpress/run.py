@@ -1,52 +1,77 @@
 """The one door to the import."""
 
 import logging
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from newsreel import settings
 from newsreel.front import changes, shown
 from newsreel.gather.agent import user_agent
 from newsreel.newsroom.models import HomePage
-from newsreel.transfer.wordpress.first_reading import Progress
-from newsreel.transfer.wordpress.importer import import_file
+from newsreel.transfer.wordpress.first_reading import Attempt, Progress, read_whole
+from newsreel.transfer.wordpress.importer import import_reading
 from newsreel.transfer.wordpress.media import MediaSource, Web
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.report import Report, check_writable
+from newsreel.transfer.wordpress.sources import ExportFiles
+
+
+class Source(Protocol):
+    """Where records come from: an export, a live site, another system's export told in WordPress' terms."""
+
+    name: str
+    """For the report."""
+
+    def attempts(self, progress: Progress) -> Sequence[Attempt]:
+        """Ways to read it, the first one first; see :func:`.first_reading.read_whole`."""
+
+    def notes(self) -> list[str]:
+        """Sentences about what was mended on the way; asked after reading."""
 
 
 def run(
-    path: Path,
+    source: Source | Path,
     *,
     report_path: Path | None = None,
     progress: Progress | None = None,
     media: MediaSource | None = None,
+    processes: int | None = None,
 ) -> Report:
-    """Import an export file into this site; running it again brings only what is new or changed.
+    """Import from a source into this site; running it again brings only what is new or changed.
 
-    Raises ExportError where the file can't be used; the site is as it was then. `media` says where files
+    Raises ExportError where the source can't be used; the site is as it was then. `media` says where files
     are had; by default from the old site.
     """
     if report_path is not None:
         check_writable(report_path)
+    if isinstance(source, Path):
+        source = ExportFiles([source])
     home = HomePage.objects.first()
     if home is None:
         raise ExportError("This site has no home page yet. Make one with `newsreel init`, then import.")
-    report = Report(file=str(path))
+    started = time.monotonic()
+    progress = progress or _silent
+    reading = read_whole(source.attempts(progress))
+    report = Report(file=source.name, site=reading.survey.site.address, notes=source.notes())
     try:
         with _quiet_log():
-            import_file(
-                path,
+            import_reading(
+                reading,
                 home=home,
                 media=media if media is not None else live_site(),
                 report=report,
-                progress=progress or _silent,
+                progress=progress,
+                processes=processes,
             )
     finally:
+        reading.spool.close()
         # Also of an import that broke off: what it made so far, readers can see.
         if report.total.made or report.total.changed:
             changes.announce(shown.SITE)
+    report.seconds = time.monotonic() - started
     if report_path is not None:
         report.write(report_path)
     return report

@@ -4,12 +4,24 @@ Memory stays the same however long the file or its lines are.
 """
 
 import codecs
+import gzip
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import IO, Any, Protocol
 
 from newsreel.transfer.wordpress.records import ExportError
+
+
+class Readable(Protocol):
+    """A file on the disk or within an archive."""
+
+    def open(self, mode: str, /) -> IO[Any]: ...
+
+    def is_dir(self) -> bool: ...
+
 
 CHUNK = 256 * 1024
 _LONGEST_PROLOG = 256 * 1024
@@ -74,14 +86,14 @@ class Mendings:
         return told
 
 
-def pieces(path: Path, mendings: Mendings) -> Iterator[str]:
+def pieces(path: Readable, mendings: Mendings) -> Iterator[str]:
     """The file as text without its XML declaration. Raises ExportError."""
     encoding = _encoding(path, mendings)
     text = _decoded(path, encoding, mendings)
     yield from _without_forbidden(_from_the_root(text, path), mendings)
 
 
-def _encoding(path: Path, mendings: Mendings) -> str:
+def _encoding(path: Readable, mendings: Mendings) -> str:
     """The encoding the file is in, from its first bytes."""
     start = _first_bytes(path)
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -114,12 +126,12 @@ def _encoding(path: Path, mendings: Mendings) -> str:
     return "utf-8" if declared.lower() in ("us-ascii", "ascii") else declared
 
 
-def _first_bytes(path: Path) -> bytes:
+def _first_bytes(path: Readable) -> bytes:
     try:
         if path.is_dir():
             raise ExportError(f"{path} is a folder. Name the export file in it.")
         with path.open("rb") as file:
-            start = file.read(4096)
+            start = _next(file, 4096, path)
     except FileNotFoundError:
         raise ExportError(f"There is no file {path}. Check its name.") from None
     except OSError as error:
@@ -129,13 +141,24 @@ def _first_bytes(path: Path) -> bytes:
     return start
 
 
-def _is_really_utf8(path: Path) -> bool:
+def _next(file: IO[Any], count: int, path: Readable) -> bytes:
+    """So many bytes at most. Raises ExportError where the file is packed and damaged."""
+    try:
+        found: bytes = file.read(count)
+    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+        raise ExportError(
+            f"{path} is damaged: it can't be unpacked to its end. Download it again and compare its size."
+        ) from error
+    return found
+
+
+def _is_really_utf8(path: Readable) -> bool:
     """Whether the bytes are UTF-8 beyond ASCII: other encodings hardly ever are by chance."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     is_beyond_ascii = False
     with path.open("rb") as file:
         try:
-            while chunk := file.read(CHUNK):
+            while chunk := _next(file, CHUNK, path):
                 decoder.decode(chunk)
                 is_beyond_ascii = is_beyond_ascii or not chunk.isascii()
             decoder.decode(b"", final=True)
@@ -144,12 +167,12 @@ def _is_really_utf8(path: Path) -> bool:
     return is_beyond_ascii
 
 
-def _decoded(path: Path, encoding: str, mendings: Mendings) -> Iterator[str]:
+def _decoded(path: Readable, encoding: str, mendings: Mendings) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)()
     done = 0
     with path.open("rb") as file:
         while True:
-            chunk = file.read(CHUNK)
+            chunk = _next(file, CHUNK, path)
             # The decoder still holds the bytes of an unfinished character from the chunk before.
             waiting = len(decoder.getstate()[0])
             try:
@@ -169,7 +192,7 @@ def _decoded(path: Path, encoding: str, mendings: Mendings) -> Iterator[str]:
             mendings.bytes_read = done
 
 
-def _from_the_root(chunks: Iterator[str], path: Path) -> Iterator[str]:
+def _from_the_root(chunks: Iterator[str], path: Readable) -> Iterator[str]:
     """The text from the declaration on, once what stands before the root element has been judged."""
     start = ""
     for chunk in chunks:
@@ -190,7 +213,7 @@ def _from_the_root(chunks: Iterator[str], path: Path) -> Iterator[str]:
     yield from chunks
 
 
-def _judge(beginning: str, path: Path) -> None:
+def _judge(beginning: str, path: Readable) -> None:
     """Refuse what is plainly something else, before any parser sees it."""
     hint = "Choose the .xml file that WordPress gives under Tools › Export."
     if beginning[:9].upper() == "<!DOCTYPE" and not beginning[9:].lstrip().lower().startswith("html"):

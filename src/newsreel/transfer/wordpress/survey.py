@@ -95,7 +95,8 @@ class Surveyor:
         self._keys = Keys()
         self._unplanned: list[Brief] = []
 
-    def take(self, record: Record) -> None:
+    def take(self, record: Record) -> str | None:
+        """The record's name in the ledger; None for what has none, and for an item that was there before."""
         match record:
             case SiteRecord():
                 self._survey.site = record
@@ -105,7 +106,8 @@ class Surveyor:
             case TermRecord():
                 self._term(record)
             case ItemRecord():
-                self._item(record)
+                return self._item(record)
+        return None
 
     def finished(self) -> Survey:
         survey = self._survey
@@ -120,14 +122,14 @@ class Surveyor:
         elif record.taxonomy not in ("nav_menu", "post_format", "author"):
             self._survey.other_terms[record.taxonomy or "without a taxonomy"] += 1
 
-    def _item(self, item: ItemRecord) -> None:
+    def _item(self, item: ItemRecord) -> str | None:
         survey = self._survey
         survey.items += 1
         survey.comments += len(item.comments)
         kind = kind_of(item)
         key = self._keys.of(item)
         if key is None:
-            return
+            return None
         brief = Brief(
             key, kind, item.number, item.parent, item.status, path_of(item.link), item.slug, item.title
         )
@@ -146,6 +148,7 @@ class Surveyor:
             self._terms_of(item)
             if item.status not in NOT_IMPORTED:
                 survey.signers.update(dict.fromkeys(authors_of(item)))
+        return key
 
     def _terms_of(self, item: ItemRecord) -> None:
         """Terms may be named by posts only."""

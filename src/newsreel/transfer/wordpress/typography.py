@@ -58,11 +58,16 @@ _DASHES = (
 _TIMES = re.compile(r"\b(\d(?:(?<=0)[\d.,]+|(?<!0)[\d.,]*))x(\d[\d.,]*)\b")
 
 
+# Without any of these there is nothing to set.
+_MARKS = re.compile(r"""['"\-`(]|\.\.\.|\dx\d|[.,]x\d""")
+
+
 def typeset(text: str) -> str:
     """One run of text between two tags, set. Runs are judged alone, as WordPress does."""
-    if not text or not any(mark in text for mark in "'\"-.`(x"):
+    if not _MARKS.search(text):
         return text
-    text = _PLAIN_PATTERN.sub(lambda match: _PLAIN[match[0]], text)
+    if "'" in text or "..." in text or "`" in text or "(" in text:
+        text = _PLAIN_PATTERN.sub(lambda match: _PLAIN[match[0]], text)
     if "'" in text:
         for pattern, replacement in _APOSTROPHES:
             text = pattern.sub(replacement, text)

@@ -20,26 +20,27 @@ class People:
         self._ledger = ledger
         self._report = report
         self._entries = ledger.entries("author")
-        self._ids: dict[str, int] = {}
+        self._authors: dict[str, tuple[int, str]] = {}
 
     def place(self) -> None:
         """All that the export lists or posts name. Mail addresses are kept in the ledger: ours are public."""
         for record in self._survey.authors.values():
-            self._ids[record.login] = self._one(record, guest=False)
+            self._authors[record.login] = self._one(record, guest=False)
         for login in self._survey.signers:
-            if login not in self._ids:
-                self._ids[login] = self._unlisted(login)
+            if login not in self._authors:
+                self._authors[login] = self._unlisted(login)
 
-    def author_id(self, login: str) -> int:
-        return self._ids[login]
+    def author(self, login: str) -> tuple[int, str]:
+        """Our author's key and name."""
+        return self._authors[login]
 
-    def _unlisted(self, login: str) -> int:
+    def _unlisted(self, login: str) -> tuple[int, str]:
         guest_name = self._survey.guests.get(login)
         record = AuthorRecord(login=login, name=guest_name or login)
         reason = () if guest_name else ("The export names this author with posts but does not list them.",)
         return self._one(record, guest=guest_name is not None, reasons=reason)
 
-    def _one(self, record: AuthorRecord, *, guest: bool, reasons: tuple[str, ...] = ()) -> int:
+    def _one(self, record: AuthorRecord, *, guest: bool, reasons: tuple[str, ...] = ()) -> tuple[int, str]:
         name = _name(record)
         digest = digest_of(name)
         entry = self._entries.get(record.login[:200])
@@ -47,7 +48,7 @@ class People:
         if entry is not None and author is not None:
             if entry.digest == digest:
                 self._report.add("author", record.login, name, "unchanged", reasons)
-                return author.pk
+                return author.pk, author.name
             if author.name == entry.kept.get("name"):
                 author.name = name
                 author.save(update_fields=["name"])
@@ -55,7 +56,7 @@ class People:
                 reasons = (*reasons, "The name has changed there, and was changed here too: ours was kept.")
             self._remember(record, digest, author)
             self._report.add("author", record.login, name, "changed", reasons)
-            return author.pk
+            return author.pk, author.name
         slug = slug_from("", _nice_name(record.login), record.number)
         author = Author.objects.filter(slug=slug).first()
         if author is not None:
@@ -65,7 +66,7 @@ class People:
             author = Author.objects.create(name=name, slug=slug, is_guest=guest)
             self._report.add("author", record.login, name, "made", reasons)
         self._remember(record, digest, author)
-        return author.pk
+        return author.pk, author.name
 
     def _remember(self, record: AuthorRecord, digest: str, author: Author) -> None:
         kept = {"name": author.name, "login": record.login, "email": record.email, "number": record.number}

@@ -65,11 +65,10 @@ class Pictures:
         attachment = self._survey.attachments.by_file(address)
         return self._ids.get(attachment.number) if attachment else None
 
-    def file_address(self, address: str) -> str:
-        """Where our copy of an uploaded file lies; empty where we have none."""
-        picture_id = self.picture_id(0, address)
-        picture = Picture.objects.filter(pk=picture_id).first() if picture_id else None
-        return picture.file.url if picture else ""
+    def file_addresses(self) -> dict[int, str]:
+        """Where our pictures' files lie, by our pictures' keys."""
+        found = Picture.objects.filter(pk__in=set(self._ids.values())).only("file")
+        return {picture.pk: picture.file.url for picture in found.iterator()}
 
     @property
     def signature(self) -> str:

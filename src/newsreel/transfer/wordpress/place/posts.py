@@ -1,5 +1,6 @@
 """Posts become articles, pages become standing pages."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +9,12 @@ from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import PageViewRestriction
 
+from newsreel.lib.rows import in_parts
 from newsreel.newsroom import actions as newsroom
 from newsreel.newsroom import addresses
 from newsreel.newsroom.models import Article, Byline, HomePage, Page, Section, StandardPage
+from newsreel.newsroom.placing import ImportedArticle, place_imported_articles
+from newsreel.transfer.actions import Remembered
 from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress.addresses import numbered_address
 from newsreel.transfer.wordpress.body import BodyBlock, RawBlock, stored
@@ -18,11 +22,11 @@ from newsreel.transfer.wordpress.place.ledger import Ledger
 from newsreel.transfer.wordpress.place.people import People
 from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.redirects import Redirects
+from newsreel.transfer.wordpress.place.slugs import Slugs
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
 from newsreel.transfer.wordpress.prepare import Prepared
-from newsreel.transfer.wordpress.records import ItemRecord
 from newsreel.transfer.wordpress.report import Outcome
-from newsreel.transfer.wordpress.survey import Survey, kind_of
+from newsreel.transfer.wordpress.survey import Survey
 
 AnyPage = Article | StandardPage
 
@@ -56,22 +60,11 @@ class Posts:
         self._sections = sections
         self._tags = tags
         self._pictures = pictures
+        self._slugs = Slugs()
         self.page_ids: dict[int, int] = {}
         """Of articles and standing pages by their number on the old site."""
         self._to_move: dict[int, int] = {}
         """Standing pages that came before the page they belong beneath: their id, the other's old number."""
-
-    def entry(self, item: ItemRecord, key: str) -> tuple[str, ImportedItem | None]:
-        """The item's key in the ledger and what an earlier import left of it.
-
-        A number is used anew where a site was built anew. So an item with another slug and another date is
-        another item.
-        """
-        entry = self._ledger.entry(kind_of(item), key)
-        if entry is None or _is_the_same(item, entry):
-            return key, entry
-        key = f"{key}/{item.slug or item.title}/{item.date}"[:200]
-        return key, self._ledger.entry(kind_of(item), key)
 
     def nothing_to_do(self, entry: ImportedItem, number: int, digest: str) -> Placed | None:
         """What became of an item that has not changed, or must be left alone; None where it has changed."""
@@ -90,19 +83,14 @@ class Posts:
 
     @transaction.atomic
     def place(self, post: Prepared, entry: ImportedItem | None, digest: str, old_address: str) -> Placed:
+        """Store one by one, through Wagtail's own ways: pages, and articles that are here already."""
         notes = list(post.notes)
         if post.kind == "post":
             page, outcome = self._article(post, entry, notes)
         else:
             page, outcome = self._standing_page(post, entry, notes)
         self._guard(page, post.password)
-        self.page_ids.setdefault(post.number, page.pk)
-        if post.number:
-            self._redirects.add(numbered_address(self._survey.base, post.kind, post.number), page.pk)
-        for path in post.former_paths:
-            self._redirects.add(path, page.pk)
-        if old_address and page.address and old_address != page.address:
-            self._redirects.add(old_address, page.pk)
+        self._redirect(post, page.pk, page.address, old_address)
         self._ledger.remember(
             post.kind,
             post.key,
@@ -114,6 +102,81 @@ class Posts:
             kept=post.kept,
         )
         return Placed(outcome, page.pk, page.address or "", tuple(notes))
+
+    @transaction.atomic
+    def place_new(self, posts: Sequence[tuple[Prepared, str, str]]) -> list[Placed]:
+        """Store articles that are not here yet, all at once. With each its digest and its old address."""
+        free = self._free_addresses([post.address for post, *_ in posts])
+        lost = [list(post.notes) for post, *_ in posts]
+        articles = [
+            self._imported(post, address, notes)
+            for (post, *_), address, notes in zip(posts, free, lost, strict=True)
+        ]
+        rows = place_imported_articles(articles)
+        placed = [
+            Placed("made", row.page_id, article.address or "", tuple(notes))
+            for row, article, notes in zip(rows, articles, lost, strict=True)
+        ]
+        self._ledger.remember_new(
+            Remembered(
+                post.kind,
+                post.key,
+                digest,
+                object_id=row.page_id,
+                revision_id=row.revision_id,
+                old_address=old_address,
+                notes=each.notes,
+                kept=post.kept,
+            )
+            for (post, digest, old_address), row, each in zip(posts, rows, placed, strict=True)
+        )
+        for (post, _digest, old_address), each in zip(posts, placed, strict=True):
+            if post.password:
+                self._guard(Article(pk=each.page_id), post.password)
+            self._redirect(post, each.page_id, each.address, old_address)
+        return placed
+
+    def _imported(self, post: Prepared, address: str | None, notes: list[str]) -> ImportedArticle:
+        first, last = _moments(post)
+        section_id = self._sections.section_id(post.category)
+        return ImportedArticle(
+            section_id=section_id,
+            slug=self._slugs.give(section_id, post.slug),
+            address=address,
+            origin=self._origin_of(post),
+            fields={
+                "title": post.title,
+                "seo_title": post.seo.get("seo_title", ""),
+                "search_description": post.seo.get("search_description", ""),
+                "standfirst": post.standfirst,
+                "form": post.form,
+                "is_pinned": post.is_pinned,
+                "comments_open": post.comments_open,
+                "lead_picture_id": self._lead_picture(post, notes),
+                "social_title": post.seo.get("social_title", ""),
+            },
+            body=post.body,
+            live=post.state == "live",
+            first_published_at=first,
+            last_published_at=last,
+            go_live_at=post.published_at if post.state == "scheduled" else None,
+            authors=self._authors(post),
+            tags=[(tag.pk, tag.name) for tag in map(self._tags.tag, post.tags)],
+            further_sections=self._further_ids(post),
+        )
+
+    def _origin_of(self, post: Prepared) -> str:
+        return f"{self._ledger.origin}, {post.kind} {post.key}"
+
+    def _redirect(self, post: Prepared, page_id: int, address: str | None, old_address: str) -> None:
+        """What other addresses the old site answered for this item."""
+        self.page_ids.setdefault(post.number, page_id)
+        if post.number:
+            self._redirects.add(numbered_address(self._survey.base, post.kind, post.number), page_id)
+        for path in post.former_paths:
+            self._redirects.add(path, page_id)
+        if old_address and address and old_address != address:
+            self._redirects.add(old_address, page_id)
 
     @transaction.atomic
     def move_pages(self) -> None:
@@ -165,7 +228,7 @@ class Posts:
             first_published_at=first,
             last_published_at=last,
             live=post.state == "live",
-            origin=f"{self._ledger.origin}, {post.kind} {post.key}",
+            origin=self._origin_of(post),
         )
         if post.state == "scheduled":
             article.latest_revision.approved_go_live_at = article.go_live_at
@@ -218,15 +281,31 @@ class Posts:
             page.slug = find_available_slug(parent, post.slug)
             page.address = self._free_address(post.address)
 
-    def _free_address(self, address: str | None) -> str | None:
+    def _free_address(self, address: str | None, given: Collection[str] = ()) -> str | None:
         """The planned address, or the next one, where something here that was not imported has it."""
         if address is None:
             return None
         number, wanted = 1, address
-        while Page.objects.filter(address=address).exists():
+        while Page.objects.filter(address=address).exists() or address in given:
             number += 1
             address = addresses.numbered(wanted, number)
         return address
+
+    def _free_addresses(self, wanted: Sequence[str | None]) -> list[str | None]:
+        """As :meth:`_free_address` for many that differ from each other."""
+        named = [address for address in wanted if address]
+        taken = {
+            address
+            for part in in_parts(named)
+            for address in Page.objects.filter(address__in=part).values_list("address", flat=True)
+        }
+        given = set(named) - taken
+        found = []
+        for address in wanted:
+            free = self._free_address(address, given) if address in taken else address
+            given |= {free} if free else set()
+            found.append(free)
+        return found
 
     def _parent_of(self, post: Prepared) -> Page:
         parent_id = self.page_ids.get(post.parent) if post.parent else None
@@ -265,7 +344,10 @@ class Posts:
         )
 
     def _author_ids(self, post: Prepared) -> list[int]:
-        return list(dict.fromkeys(self._people.author_id(login) for login in post.authors))
+        return [key for key, _name in self._authors(post)]
+
+    def _authors(self, post: Prepared) -> list[tuple[int, str]]:
+        return list(dict.fromkeys(self._people.author(login) for login in post.authors))
 
     def _further_ids(self, post: Prepared) -> list[int]:
         return [self._sections.section_id(slug) for slug in post.further]
@@ -281,11 +363,6 @@ class Posts:
             PageViewRestriction.objects.create(
                 page=page, restriction_type=PageViewRestriction.PASSWORD, password=password
             )
-
-
-def _is_the_same(item: ItemRecord, entry: ImportedItem) -> bool:
-    date = item.date.isoformat(sep=" ") if item.date else ""
-    return item.slug == entry.kept.get("slug", "") or date == entry.kept.get("date", "")
 
 
 def _moments(post: Prepared) -> tuple[datetime | None, datetime | None]:

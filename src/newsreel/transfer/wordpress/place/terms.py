@@ -1,11 +1,16 @@
 """Categories become sections, tags become tags."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from wagtail.coreutils import find_available_slug
 
 from newsreel.lib.html import plain_text
 from newsreel.newsroom import addresses as public
 from newsreel.newsroom.models import HomePage, Page, Section, Tag
+from newsreel.newsroom.placing import make_tags
+from newsreel.transfer.actions import Remembered
 from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress.addresses import slug_from
 from newsreel.transfer.wordpress.place.ledger import Ledger, digest_of
@@ -165,37 +170,59 @@ class Tags:
         by_slug = {tag.slug: tag for tag in Tag.objects.all()}
         by_id = {tag.pk: tag for tag in by_slug.values()}
         names = {tag.name.casefold() for tag in by_slug.values()}
+        new: dict[str, tuple[TermRecord, str]] = {}
         for term in self._survey.tags.values():
-            entry = self._entries.get(term.slug[:200])
+            entry, slug = self._entries.get(term.slug[:200]), term.slug[:100]
             tag = by_id.get(entry.object_id) if entry else None
             if entry is not None and tag is not None:
                 self._again(term, entry, tag)
-            elif (tag := by_slug.get(term.slug[:100])) is not None:
-                reason = "Joined with the tag of that name that is here already."
-                self._report.add("post_tag", term.slug, term.name, "unchanged", (reason,))
-                self._remember(term, tag, [reason])
+            elif (tag := by_slug.get(slug)) is not None:
+                self._join(term, tag)
+            elif slug not in new:
+                new[slug] = term, self._name(term, names)
+                continue
             else:
-                tag = self._make(term, names)
-                by_slug[tag.slug] = tag
+                continue
             self._tags[term.slug] = tag
+        by_slug |= self._make(new)
+        for term in self._survey.tags.values():
+            if term.slug not in self._tags:
+                tag = self._tags[term.slug] = by_slug[term.slug[:100]]
+                if new[tag.slug][0] is not term:
+                    self._join(term, tag)
 
     def tag(self, slug: str) -> Tag:
         return self._tags[slug]
 
-    def _make(self, term: TermRecord, names: set[str]) -> Tag:
-        reasons = []
-        name = wanted = (" ".join(plain_text(term.name).split()) or term.slug)[:90]
+    def _join(self, term: TermRecord, tag: Tag) -> None:
+        reason = "Joined with the tag of that name that is here already."
+        self._report.add("post_tag", term.slug, term.name, "unchanged", (reason,))
+        self._remember(term, tag, [reason])
+
+    def _name(self, term: TermRecord, names: set[str]) -> str:
+        """A name no other tag has, which `names` will have then."""
+        name = wanted = _wanted_name(term)
         number = 2
         while name.casefold() in names:
             name = f"{wanted} ({number})"
             number += 1
-        if name != wanted:
-            reasons.append(f"Another tag is named “{wanted}” too; this one is named “{name}” here.")
         names.add(name.casefold())
-        tag = Tag.objects.create(name=name, slug=term.slug[:100], description=plain_text(term.description))
-        self._report.add("post_tag", term.slug, name, "made", tuple(reasons))
-        self._remember(term, tag, reasons)
-        return tag
+        return name
+
+    def _make(self, new: Mapping[str, tuple[TermRecord, str]]) -> dict[str, Tag]:
+        made = make_tags([(name, slug, plain_text(term.description)) for slug, (term, name) in new.items()])
+        remembered = []
+        for tag in made:
+            term, name = new[tag.slug]
+            reasons = []
+            if name != _wanted_name(term):
+                reasons.append(
+                    f"Another tag is named “{_wanted_name(term)}” too; this one is named “{name}” here."
+                )
+            self._report.add("post_tag", term.slug, name, "made", tuple(reasons))
+            remembered.append(Remembered("post_tag", term.slug[:200], **self._told(term, tag, reasons)))
+        self._ledger.replace(remembered)
+        return {tag.slug: tag for tag in made}
 
     def _again(self, term: TermRecord, entry: ImportedItem, tag: Tag) -> None:
         if entry.digest == _digest_of_tag(term):
@@ -207,15 +234,21 @@ class Tags:
         self._report.add("post_tag", term.slug, tag.name, "changed")
 
     def _remember(self, term: TermRecord, tag: Tag, notes: list[str]) -> None:
-        self._ledger.remember(
-            "post_tag",
-            term.slug[:200],
-            digest=_digest_of_tag(term),
-            object_id=tag.pk,
-            old_address=f"{self._survey.base}tag/{term.slug}/",
-            notes=notes,
-            kept={"number": term.number, "name": term.name},
-        )
+        self._ledger.remember("post_tag", term.slug[:200], **self._told(term, tag, notes))
+
+    def _told(self, term: TermRecord, tag: Tag, notes: list[str]) -> dict[str, Any]:
+        """What the ledger is told of a tag."""
+        return {
+            "digest": _digest_of_tag(term),
+            "object_id": tag.pk,
+            "old_address": f"{self._survey.base}tag/{term.slug}/",
+            "notes": notes,
+            "kept": {"number": term.number, "name": term.name},
+        }
+
+
+def _wanted_name(term: TermRecord) -> str:
+    return (" ".join(plain_text(term.name).split()) or term.slug)[:90]
 
 
 def _digest_of_tag(term: TermRecord) -> str:
