@@ -17,6 +17,7 @@ _DATED = re.compile(
     rf"|(?P<day_first>\d{{1,2}})\s(?P<month_second>{_NAMES})\s(?P<year_last>\d{{4}})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
 )
+_YEAR = re.compile(r"\d{4}")
 _PROSE = re.compile(r"\b(?:in|on|since|until|from|by|before|after|between|of|the)\s+$")
 _SENTENCE = re.compile(r"[a-z]{2}[.!?](?:\s|$)")
 
@@ -27,16 +28,13 @@ def dateline(text: Document) -> date | None:
 
 
 def _dateline(document: Document) -> date | None:
-    top = document.text[:_NEAR_TOP]
-    for match in _DATED.finditer(top):
-        begin = top.rfind("\n", 0, match.start()) + 1
-        end = top.find("\n", match.end())
-        line = document.text[begin : end if end >= 0 else len(top)]
-        if len(line) > _LONGEST_LINE or _SENTENCE.search(line) or _PROSE.search(top[begin : match.start()]):
+    for line in document.text[:_NEAR_TOP].split("\n"):
+        if len(line) > _LONGEST_LINE or not _YEAR.search(line) or _SENTENCE.search(line):
             continue
-        found = _day(match)
-        if found is not None:
-            return found
+        for match in _DATED.finditer(line):
+            found = _day(match)
+            if found is not None and not _PROSE.search(line[: match.start()]):
+                return found
     return None
 
 

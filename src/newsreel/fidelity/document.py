@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import accumulate
 from typing import Any, TypeVar, cast
 
 import Stemmer
@@ -14,7 +14,7 @@ import Stemmer
 LONGEST = 300_000
 """Characters of a text that are read; what is beyond is left out."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’`´][^\W\d_]+)*")
+_WORD = re.compile(r"([^\W\d_]+(?:['’`´][^\W\d_]+)*|\d+(?:[.,]\d+)*)")
 _APOSTROPHES = str.maketrans("’`´‘", "''''")
 _SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_]|\s*$)|\n\s*\n")
 _ABBREVIATIONS_LISTED = """
@@ -23,15 +23,31 @@ _ABBREVIATIONS_LISTED = """
     a b c d e f g h i j k l m n o p q r s t u v w x y z
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATIONS_LISTED.split())
+_OPENING = frozenset(' "“‘«(\n•–—:*')
 _WORDS_KEPT = 65_536
 """Words whose form is kept: texts of one language share most of theirs."""
+_LONGEST_KEPT = 40
 _stemmer = Stemmer.Stemmer("english")
 Noted = TypeVar("Noted")
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
-def folded(word: str) -> str:
-    """A word as it is compared: small letters, no accents, no possessive ending."""
+class _Kept(dict[str, str]):
+    """What a function makes of a word, kept for the next time; all is forgotten when it gets too much."""
+
+    def __init__(self, made_by: Callable[[str], str]) -> None:
+        super().__init__()
+        self.made_by = made_by
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        made = self.made_by(word)
+        if len(word) <= _LONGEST_KEPT:
+            self[word] = made
+        return made
+
+
+def _folded(word: str) -> str:
     plain = word.lower()
     if not plain.isascii():
         plain = plain.translate(_APOSTROPHES)
@@ -41,6 +57,15 @@ def folded(word: str) -> str:
     if plain.endswith("'s"):
         return plain[:-2]
     return plain.rstrip("'").replace("'", "")
+
+
+_FORMS = _Kept(_folded)
+_STEMS = _Kept(_stemmer.stemWord)
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: small letters, no accents, no possessive ending."""
+    return _FORMS[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +102,7 @@ class Document:
 
     @cached_property
     def stems(self) -> list[str]:
-        return _stemmer.stemWords(self.forms)
+        return list(map(_STEMS.__getitem__, self.forms))
 
     @cached_property
     def places(self) -> dict[str, list[int]]:
@@ -107,17 +132,18 @@ class Document:
 
     @cached_property
     def opens_sentence(self) -> list[bool]:
-        """Whether a word is the first of a sentence, a quotation or a line, where any word has a capital."""
+        """Whether a word with a capital is the first of a sentence, a quotation or a line, and may have it
+        from there. Words without one count only where they begin a sentence."""
         opens = [False] * len(self.words)
         for sentence in self.sentences:
-            if sentence.first < sentence.last:
-                opens[sentence.first] = True
-        text = self.text
-        for place, start in enumerate(self.starts):
+            opens[sentence.first] = True
+        text, starts = self.text, self.starts
+        for place in self.capitals:
+            start = starts[place]
             before = text[start - 1] if start else " "
             if before == " ":
                 before = text[start - 2] if start > 1 else " "
-            if before in ' "“‘«(\n•–—:*':
+            if before in _OPENING:
                 opens[place] = True
         return opens
 
@@ -152,18 +178,20 @@ class Document:
 def read(text: str) -> Document:
     """Take a text apart. Linear in its length; what is beyond :data:`LONGEST` is left out."""
     text = text[:LONGEST]
-    spans = [match.span() for match in _WORD.finditer(text)]
-    words = [text[start:end] for start, end in spans]
-    starts = [start for start, _end in spans]
-    ends = [end for _start, end in spans]
-    return Document(text, starts, ends, words, [folded(word) for word in words])
+    pieces = _WORD.split(text)
+    bounds = list(accumulate(map(len, pieces)))
+    words = pieces[1::2]
+    return Document(text, bounds[0:-1:2], bounds[1::2], words, list(map(_FORMS.__getitem__, words)))
 
 
 def _gathered(forms: list[str]) -> dict[str, list[int]]:
-    found: defaultdict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = {}
     for place, form in enumerate(forms):
-        found[form].append(place)
-    return dict(found)
+        if form in found:
+            found[form].append(place)
+        else:
+            found[form] = [place]
+    return found
 
 
 def _sentences(text: str, starts: list[int], ends: list[int], forms: list[str]) -> list[Sentence]:

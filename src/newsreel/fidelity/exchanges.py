@@ -80,6 +80,8 @@ def exchanged(held: Held, mention: Mention) -> Exchange | None:
     best_run = 0
     for number, source in enumerate(held.sources):
         for theirs in _in_like_words(draft, ours, source):
+            if _stand_alike(draft, ours, source, theirs):
+                return None
             likeness = _likeness(draft, ours, source, theirs)
             if likeness.run < best_run or not likeness.is_word_for_word:
                 continue
@@ -88,6 +90,18 @@ def exchanged(held: Held, mention: Mention) -> Exchange | None:
             elif likeness.run > best_run and _takes_its_place(draft, ours, source, theirs, likeness):
                 best, best_run = Exchange(number, *theirs), likeness.run
     return best
+
+
+def _stand_alike(draft: Document, ours: Name, source: Document, theirs: Name) -> bool:
+    """Whether they are the same words between the same four: most are, and need no closer look."""
+    begin, end = ours[0] - 2, ours[1] + 2
+    other = theirs[0] - 2
+    return (
+        begin >= 0
+        and other >= 0
+        and ours[1] - ours[0] == theirs[1] - theirs[0]
+        and draft.forms[begin:end] == source.forms[other : theirs[1] + 2]
+    )
 
 
 def _in_like_words(draft: Document, ours: Name, source: Document) -> Iterator[Name]:

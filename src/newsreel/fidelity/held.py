@@ -7,6 +7,7 @@ from functools import cached_property
 
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.finding import Finding, Kind, Passage, Severity
+from newsreel.fidelity.near_names import NearNames
 from newsreel.fidelity.quotations import Quotation, quotations
 from newsreel.fidelity.support import Support
 from newsreel.fidelity.twins import Twins
@@ -28,12 +29,16 @@ class Held:
     """Characters of the draft that are its headline and standfirst; 0 where it has none."""
     aliases: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Other names under which the sources may know those whom the draft names."""
-    _quoted: dict[int, list[Quotation]] = field(default_factory=dict, repr=False)
+    support: Support = field(default=None, repr=False)  # type: ignore[assignment]  # made of the sources below
+    """What the sources carry, indexed; made of them where it isn't given."""
+
+    def __post_init__(self) -> None:
+        if self.support is None:
+            object.__setattr__(self, "support", Support(tuple(self.sources)))
 
     @cached_property
-    def support(self) -> Support:
-        """What the sources carry, indexed."""
-        return Support(tuple(self.sources))
+    def near_names(self) -> NearNames:
+        return NearNames(self.support)
 
     @cached_property
     def twins(self) -> Twins:
@@ -42,20 +47,14 @@ class Held:
 
     @cached_property
     def quotations(self) -> list[Quotation]:
-        return quotations(self.draft.text)
-
-    def quotations_of(self, number: int) -> list[Quotation]:
-        """The quotations of a source."""
-        if number not in self._quoted:
-            self._quoted[number] = quotations(self.sources[number].text)
-        return self._quoted[number]
+        return self.draft.noted(_quotations)
 
     def is_quoted(self, number: int, start: int, end: int) -> bool:
         """Whether these characters of a source stand in quotation marks there."""
         slack = 3
         return any(
             quotation.outer_start - slack <= start and end <= quotation.outer_end + slack
-            for quotation in self.quotations_of(number)
+            for quotation in self.sources[number].noted(_quotations)
         )
 
     def is_title(self, quotation: Quotation) -> bool:
@@ -108,3 +107,7 @@ class Held:
                 )
             ),
         )
+
+
+def _quotations(document: Document) -> list[Quotation]:
+    return quotations(document.text)

@@ -155,7 +155,7 @@ def _doubt(held: Held, place: int, mention: Mention, plain: list[bool]) -> Carri
             number, spot = support.names[within[0]][0]
             return Carried(Doubt.AROUND, (number, spot, spot + 1))
         return Carried(Doubt.COUNTRY)
-    near = support.nearest_name(form)
+    near = held.near_names.of(form)
     return Carried(Doubt.ALTERED, (near[0], near[1], near[1] + 1)) if near else Carried(Doubt.ABSENT)
 
 

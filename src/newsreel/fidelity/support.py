@@ -1,12 +1,10 @@
 """What the sources carry, indexed once: every question of a check is then one look-up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from newsreel.fidelity.common_words import COMMON_WORDS
 from newsreel.fidelity.demonyms import GROUP_OF
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.words import SAME_AS, SMALL_WORDS
@@ -16,11 +14,8 @@ Spot = tuple[int, int]
 
 _JOINING = frozenset([" ", "-", "\u00a0", "", " & ", "\u2011", "’ ", "' "])
 _MOST_INITIALS = 7
-_SHORTEST_NEAR = 4
-"""Letters of a name, at least, for another to be nearly the same."""
-_SAME_BUT_FOR_A_SLIP = 0.8
-_TRIED = 120
-_MOST_NEAREST = 300
+ROOT = 5
+"""Letters by which two stems of one family agree: “nation” and “national”."""
 
 
 def is_capital(word: str) -> bool:
@@ -30,7 +25,6 @@ def is_capital(word: str) -> bool:
 @dataclass(frozen=True)
 class Support:
     sources: tuple[Document, ...]
-    _nearest: dict[str, Spot | None] = field(default_factory=dict, repr=False)
 
     @cached_property
     def forms(self) -> dict[str, Spot]:
@@ -50,19 +44,21 @@ class Support:
         return found
 
     @cached_property
-    def _capital_places(self) -> list[list[int]]:
-        """For each source, its words with a capital letter."""
-        return [
-            [place for place, word in enumerate(source.words) if word[0].isupper()] for source in self.sources
-        ]
+    def roots(self) -> dict[str, list[int]]:
+        """Lengths of the stems by their first letters, by which the words of one family agree."""
+        found: dict[str, list[int]] = {}
+        for stem in self.stems:
+            if len(stem) >= ROOT - 1:
+                found.setdefault(stem[:ROOT], []).append(len(stem))
+        return found
 
     @cached_property
     def capitals(self) -> dict[str, list[Spot]]:
         """Where a form stands with a capital letter."""
         found: dict[str, list[Spot]] = {}
-        for number, places in enumerate(self._capital_places):
-            forms = self.sources[number].forms
-            for place in places:
+        for number, source in enumerate(self.sources):
+            forms = source.forms
+            for place in source.capitals:
                 found.setdefault(forms[place], []).append((number, place))
         return found
 
@@ -70,9 +66,8 @@ class Support:
     def names(self) -> dict[str, list[Spot]]:
         """Where a form stands with a capital letter that no beginning of a sentence gave it."""
         found: dict[str, list[Spot]] = {}
-        for number, places in enumerate(self._capital_places):
-            source = self.sources[number]
-            for place in places:
+        for number, source in enumerate(self.sources):
+            for place in source.capitals:
                 if not source.opens_sentence[place]:
                     found.setdefault(source.forms[place], []).append((number, place))
         return found
@@ -111,9 +106,8 @@ class Support:
     def shouted(self) -> dict[str, Spot]:
         """Where short names stand: words of two to seven letters, most of them capitals (“LSE”, “MoD”)."""
         found: dict[str, Spot] = {}
-        for number, places in enumerate(self._capital_places):
-            source = self.sources[number]
-            for place in places:
+        for number, source in enumerate(self.sources):
+            for place in source.capitals:
                 word = source.words[place]
                 if 2 <= len(word) <= _MOST_INITIALS + 2:
                     form = source.forms[place]
@@ -125,40 +119,13 @@ class Support:
     def before(self) -> dict[str, dict[str, Spot]]:
         """For each capitalised form, the capitalised forms that stand right before it somewhere."""
         found: dict[str, dict[str, Spot]] = {}
-        for number, places in enumerate(self._capital_places):
-            source = self.sources[number]
-            for former, place in pairwise(places):
+        for number, source in enumerate(self.sources):
+            for former, place in pairwise(source.capitals):
                 if former + 1 == place and joins(source, former) and source.forms[former] not in SMALL_WORDS:
                     found.setdefault(source.forms[place], {}).setdefault(
                         source.forms[former], (number, former)
                     )
         return found
-
-    @cached_property
-    def _by_letter(self) -> dict[str, list[str]]:
-        """Longer names by their first letter and by their last two: one of both is right in most slips."""
-        found: dict[str, list[str]] = {}
-        for form in self.names:
-            if len(form) >= _SHORTEST_NEAR:
-                found.setdefault(form[0], []).append(form)
-                found.setdefault(form[-2:], []).append(form)
-        return found
-
-    def nearest_name(self, form: str) -> Spot | None:
-        """Where a name stands that differs from this one by a slip of the pen."""
-        if form in self._nearest:
-            return self._nearest[form]
-        best, best_ratio = None, _SAME_BUT_FOR_A_SLIP
-        if len(form) >= _SHORTEST_NEAR and len(self._nearest) < _MOST_NEAREST:
-            matcher = SequenceMatcher(autojunk=False)
-            matcher.set_seq2(form)
-            for other in (self._by_letter.get(form[0], []) + self._by_letter.get(form[-2:], []))[:_TRIED]:
-                if abs(len(other) - len(form)) <= 2 and not {form, other} & COMMON_WORDS:
-                    matcher.set_seq1(other)
-                    if matcher.real_quick_ratio() >= best_ratio and matcher.ratio() >= best_ratio:
-                        best, best_ratio = other, matcher.ratio()
-        self._nearest[form] = self.names[best][0] if best else None
-        return self._nearest[form]
 
     def same_as(self, form: str) -> Spot | None:
         """Where a short name stands written out."""
@@ -182,21 +149,21 @@ def joins(document: Document, place: int) -> bool:
 def runs(document: Document) -> Iterator[list[int]]:
     """Capitalised words one after another, with small words left out: “Transport for London” is one run."""
     run: list[int] = []
-    gap = 0
-    for place, word in enumerate(document.words):
-        if is_capital(word):
-            run.append(place)
-            gap = 0
-        elif run and document.forms[place] in SMALL_WORDS and gap < 2:
-            gap += 1
-        else:
+    for place in document.capitals:
+        if run and not _goes_on(document, run[-1], place):
             if len(run) > 1:
                 yield run
-            run, gap = [], 0
-            continue
-        if not joins(document, place):
-            if len(run) > 1:
-                yield run
-            run, gap = [], 0
+            run = []
+        run.append(place)
     if len(run) > 1:
         yield run
+
+
+def _goes_on(document: Document, former: int, place: int) -> bool:
+    """Whether at most two small words stand between two words, and nothing that parts them."""
+    if place - former > 3:
+        return False
+    between = range(former + 1, place)
+    return all(document.forms[one] in SMALL_WORDS for one in between) and all(
+        joins(document, one) for one in range(former, place)
+    )

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from newsreel.fidelity.document import Document, Sentence
 from newsreel.fidelity.words import SMALL_WORDS
@@ -29,22 +28,6 @@ class Twins:
     sources: tuple[Document, ...]
     _found: dict[int, Twin | None] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def _standing_in(self) -> dict[str, list[tuple[int, int]]]:
-        """For each stem of the draft that carries something, the sources' sentences that have it."""
-        draft = self.draft
-        found: dict[str, list[tuple[int, int]]] = {
-            stem: [] for stem, form in zip(draft.stems, draft.forms, strict=True) if form not in SMALL_WORDS
-        }
-        for number, source in enumerate(self.sources):
-            stems = source.stems
-            for index, sentence in enumerate(source.sentences):
-                for stem in set(stems[sentence.first : sentence.last]):
-                    standing = found.get(stem)
-                    if standing is not None:
-                        standing.append((number, index))
-        return found
-
     def of(self, sentence: Sentence) -> Twin | None:
         if sentence.first not in self._found:
             self._found[sentence.first] = self._search(sentence)
@@ -54,17 +37,37 @@ class Twins:
         stems = _weighty(self.draft, sentence)
         if len(stems) < _FEWEST:
             return None
-        votes: Counter[tuple[int, int]] = Counter()
-        for stem in stems:
-            standing = self._standing_in.get(stem, ())
-            if len(standing) <= _COMMONEST:
-                votes.update(standing)
-        if not votes:
+        best, count = None, 0
+        for number, source in enumerate(self.sources):
+            index = source.noted(_standing_in)
+            standing: list[int] = []
+            for stem in stems:
+                found = index.get(stem)
+                if found is not None and len(found) <= _COMMONEST:
+                    standing += found
+            if standing:
+                place, votes = Counter(standing).most_common(1)[0]
+                if votes > count:
+                    best, count = (number, place), votes
+        if best is None:
             return None
-        (number, index), count = votes.most_common(1)[0]
-        twin = self.sources[number].sentences[index]
+        number, place = best
+        twin = self.sources[number].sentences[place]
         size = len(_weighty(self.sources[number], twin))
         return Twin(number, twin, count / len(stems), count / max(1, size))
+
+
+def _standing_in(document: Document) -> dict[str, list[int]]:
+    """For each stem, the sentences that have it."""
+    found: dict[str, list[int]] = {}
+    stems = document.stems
+    for index, sentence in enumerate(document.sentences):
+        for stem in set(stems[sentence.first : sentence.last]):
+            if stem in found:
+                found[stem].append(index)
+            else:
+                found[stem] = [index]
+    return found
 
 
 def _weighty(document: Document, sentence: Sentence) -> set[str]:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from newsreel.fidelity.document import Document
-from newsreel.fidelity.support import Support, is_capital
+from newsreel.fidelity.support import ROOT, Support, is_capital
 from newsreel.fidelity.synonyms import STANDS_FOR
 from newsreel.fidelity.words import CALENDAR_WORDS, ROLES, SMALL_WORDS
 
@@ -19,8 +18,6 @@ _PLACES_LISTED = """
     central home road street island coast border outside nearby
 """
 _PLACES = frozenset(_PLACES_LISTED.split())
-_ROOT = 5
-"""Letters by which two stems of one family agree: “nation” and “national”."""
 _ENDING = 4
 """Letters by which they may differ in length."""
 
@@ -40,19 +37,13 @@ class Wording:
     support: Support
     _known: dict[str, bool] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def _roots(self) -> dict[str, list[int]]:
-        """Lengths of the sources' stems by their first letters."""
-        found: dict[str, list[int]] = {}
-        for stem in self.support.stems:
-            if len(stem) >= _ROOT - 1:
-                found.setdefault(stem[:_ROOT], []).append(len(stem))
-        return found
-
     def weighs(self, place: int) -> bool:
         """Whether a word says something by itself; names, numbers and days are others' business."""
-        word, form = self.draft.words[place], self.draft.forms[place]
-        if len(form) < 3 or form in SMALL_WORDS or form in CALENDAR_WORDS or word[0].isdigit():
+        form = self.draft.forms[place]
+        if form in SMALL_WORDS or len(form) < 3 or form in CALENDAR_WORDS:
+            return False
+        word = self.draft.words[place]
+        if word[0].isdigit():
             return False
         return not is_capital(word) or (
             self.draft.opens_sentence[place] and form not in self.support.capitals
@@ -61,11 +52,11 @@ class Wording:
     def is_carried(self, place: int) -> bool:
         stem = self.draft.stems[place]
         if stem not in self._known:
-            stems = self.support.stems
+            stems, roots = self.support.stems, self.support.roots
             self._known[stem] = (
                 stem in stems
                 or any(other in stems for other in STANDS_FOR.get(stem, ()))
-                or any(abs(length - len(stem)) <= _ENDING for length in self._roots.get(stem[:_ROOT], ()))
+                or any(abs(length - len(stem)) <= _ENDING for length in roots.get(stem[:ROOT], ()))
             )
         return self._known[stem]
 

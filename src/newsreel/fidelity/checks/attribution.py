@@ -7,10 +7,12 @@ from newsreel.fidelity.document import Document
 from newsreel.fidelity.finding import Finding, Kind, Passage, Severity
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.support import is_capital, joins
+from newsreel.fidelity.word_scan import places_of
 from newsreel.fidelity.words import CALENDAR_WORDS, SMALL_WORDS
 
 _SPEAKING_LISTED = "said says told added adds explained wrote recalled tells admitted insisted claimed"
 _SPEAKING = frozenset(_SPEAKING_LISTED.split())
+_BEFORE_THE_TOLD = frozenset(["told", "tells", "according"])
 _SHORTEST = 4
 """Words of a quotation whose speaker is looked for."""
 _BESIDE = 8
@@ -64,15 +66,15 @@ def _differs(held: Held, name: Name, passage: Passage) -> Finding:
 
 def _told(document: Document) -> list[Name]:
     found = []
-    for place in range(len(document) - 1):
-        form = document.forms[place]
-        if form in ("told", "tells") or (form == "to" and place and document.forms[place - 1] == "according"):
-            first = place + 1
-            if document.forms[first] == "the" and first + 1 < len(document):
-                first += 1
-            name = _name_from(document, first)
-            if name is not None:
-                found.append(name)
+    for place in places_of(document, _BEFORE_THE_TOLD):
+        if document.forms[place] == "according" and document.forms[place + 1 : place + 2] != ["to"]:
+            continue
+        first = place + (2 if document.forms[place] == "according" else 1)
+        if document.forms[first : first + 1] == ["the"]:
+            first += 1
+        name = _name_from(document, first) if first < len(document) else None
+        if name is not None:
+            found.append(name)
     return found
 
 

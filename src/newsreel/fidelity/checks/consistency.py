@@ -1,5 +1,6 @@
 """The draft agrees with itself: one spelling, one number and one date for one thing."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -49,13 +50,14 @@ def _spellings(held: Held) -> Iterator[Finding]:
 def _name_words(document: Document) -> dict[str, list[int]]:
     """Words that are only ever written with a capital, and where they stand."""
     found: dict[str, list[int]] = {}
-    for form, places in document.places.items():
+    for form, capitals in Counter(map(document.forms.__getitem__, document.capitals)).items():
         if len(found) >= _MOST_NAMES:
             break
-        if _SHORTEST_NAME <= len(form) <= _LONGEST_NAME and form.isalpha():
-            capitals = all(document.words[place][0].isupper() for place in places)
-            if capitals and any(_neighbours(document, place) for place in places):
-                found[form] = places
+        places = document.places[form]
+        if capitals != len(places) or not _SHORTEST_NAME <= len(form) <= _LONGEST_NAME:
+            continue
+        if form.isalpha() and any(_neighbours(document, place) for place in places):
+            found[form] = places
     return found
 
 
