@@ -101,6 +101,8 @@ class WordPress:
         self._posts = posts
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
+        self.root = PROGRAM
+        """Where its PHP files lie; its own copy while entered."""
         self._ending = ExitStack()
 
     def article(self) -> str:
@@ -112,7 +114,7 @@ class WordPress:
             folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="wordpress-")))
             folder.chmod(0o755)
             database = self._database(folder, ending)
-            root = folder / "root"
+            root = self.root = folder / "root"
             shutil.copytree(PROGRAM, root)
             values = {"root": root, "url": self.url, "posts": self._posts, "folder": folder}
             account = "root" if os.geteuid() == 0 else folder.owner()

@@ -3,12 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from newsreel.front import pictures, queries
 from newsreel.lib import prepared
 from newsreel.lib.prepared import Blank, Blanks, in_steps
-from newsreel.newsroom.models import Article, ArticleSource, Byline, Correction, Tag
+from newsreel.newsroom.models import (
+    AgreementCheck,
+    Article,
+    ArticleSource,
+    Byline,
+    Correction,
+    FindingDecision,
+    Tag,
+)
 
 _KEY = BigIntegerField()
 _OF_A_CARD = (
@@ -88,6 +97,17 @@ def _sources() -> QuerySet[ArticleSource]:
     found = ArticleSource.objects.filter(article=Blank("article", _KEY)).select_related("entry__source")
     own = [field.name for field in ArticleSource._meta.concrete_fields]
     return found.only(*own, "entry__source__standing")
+
+
+def last_check(article: int) -> tuple[AgreementCheck, int] | None:
+    """The run of the checks with which the article last went out, and how many differences were let stand."""
+    let_stand = FindingDecision.objects.filter(
+        article=OuterRef("article"), verdict=FindingDecision.Verdict.KEPT
+    )
+    counted = let_stand.order_by().values("article").annotate(count=Count("pk")).values("count")
+    checks = AgreementCheck.objects.filter(article=article).only("made_at", "sources", "quotations")
+    found = checks.annotate(kept=Coalesce(Subquery(counted), 0)).first()
+    return None if found is None else (found, found.kept)
 
 
 def corrections(article: int) -> list[Correction]:

@@ -21,6 +21,7 @@ from newsreel.front.example_values import (
 from newsreel.front.view import (
     ArticleView,
     Card,
+    Checked,
     CommentForm,
     CorrectionView,
     Credit,
@@ -45,6 +46,12 @@ SHARES = tuple(
         ("tumblr", "Tumblr"),
     )
 )
+
+
+CHECKED = Checked(made=TODAY - timedelta(hours=2), sources=2, quotations=5, kept=1, corrections=1)
+
+
+CHECKED = Checked(made=TODAY - timedelta(hours=2), sources=2, quotations=5, kept=1, corrections=1)
 
 
 def _remark(number: int, name: str, text: str, *replies: Remark, **more: Any) -> Remark:
@@ -144,6 +151,7 @@ ARTICLE = ArticleView(
         ),
         Credit(outlet="Iberian Wire", url="https://example.org/wire", published=TODAY - timedelta(hours=9)),
     ),
+    checked=CHECKED,
     corrections=(
         CorrectionView(
             kind="Correction",

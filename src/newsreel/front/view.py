@@ -255,6 +255,19 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """What an article was held against before it went out, as its publisher shows it."""
+
+    made: datetime
+    sources: int
+    """Reports whose whole text was there to be compared."""
+    quotations: int
+    kept: int = 0
+    """Differences that an editor looked at and let stand."""
+    corrections: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionView:
     kind: str
     """As readers see it: Correction, Clarification, Editor's note."""
@@ -354,6 +367,8 @@ class ArticleView:
     shares: tuple[Share, ...]
     credits: tuple[Credit, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    checked: Checked | None = None
+    """None where the publisher doesn't show it, or nothing was there to compare."""
     tags: tuple[Link, ...] = ()
     previous: Card | None = None
     next: Card | None = None

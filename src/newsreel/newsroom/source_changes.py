@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from newsreel.gather.models import Entry
+from newsreel.newsroom.agreement.recheck import differences_since
 from newsreel.newsroom.checklist.wordings import wordings
 from newsreel.newsroom.models import Article, ArticleSource, Provenance, SourceChange, User
 from newsreel.newsroom.used_changes import is_notice, used_changes
@@ -114,6 +115,8 @@ def _kept(entry: Entry, article: Article, change: SourceChange) -> list[SourceCh
     for other in others.filter(settled_at__isnull=True):
         if same and same <= {str(passage["before"]) for passage in other.passages}:
             return []
+    if change.kind == SourceChange.Kind.EDITED:
+        change.findings = differences_since(article, entry, change.text_now)
     change.save(force_insert=True)
     return [change]
 

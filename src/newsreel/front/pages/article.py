@@ -28,6 +28,7 @@ from newsreel.front.shares import shares
 from newsreel.front.view import (
     ArticleView,
     Card,
+    Checked,
     CorrectionView,
     Crumb,
     Head,
@@ -101,6 +102,7 @@ def _view(
         ),
         credits=cards.credits(sources),
         corrections=corrections,
+        checked=_checked(edition, article, corrections),
         tags=tuple(Link(tag.name, tag.get_absolute_url()) for tag in tags),
         previous=previous,
         next=after,
@@ -152,6 +154,22 @@ def _corrections(article: Article) -> tuple[CorrectionView, ...]:
     if article.pk is None:
         return ()
     return tuple(cards.correction(row) for row in article_rows.corrections(article.pk))
+
+
+def _checked(edition: Edition, article: Article, corrections: Sequence[CorrectionView]) -> Checked | None:
+    if edition.is_preview or not edition.publication.shows_checks:
+        return None
+    found = article_rows.last_check(article.pk)
+    if found is None or not found[0].sources:
+        return None
+    row, kept = found
+    return Checked(
+        made=row.made_at,
+        sources=len(row.sources),
+        quotations=row.quotations,
+        kept=kept,
+        corrections=len(corrections),
+    )
 
 
 def _review(article: Article) -> Review | None:

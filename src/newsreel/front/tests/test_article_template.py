@@ -213,6 +213,17 @@ def test_the_lead_picture_is_asked_for_at_once_and_left_out_where_told() -> None
     assert "lead-picture" not in article(lead=None)
 
 
+def test_how_it_was_checked_is_told_with_its_limits() -> None:
+    drawn = article()
+    assert '<h2 class="checked-name" id="checked">How we checked this story</h2>' in drawn
+    assert (
+        "titles and its 5 quotations were held against the text of 2 reports on which it is based. "
+        "Editors looked at 1 difference and let it stand. It has been corrected or amended since"
+    ) in drawn
+    assert "It agrees with its sources. Whether they are right, no program can tell." in drawn
+    assert 'class="checked"' not in article(checked=None)
+
+
 def test_sources_are_credited_linked_and_dated() -> None:
     drawn = article()
     assert '<h2 class="credits-name" id="credits">Based on reporting by</h2>' in drawn

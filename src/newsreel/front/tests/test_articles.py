@@ -5,11 +5,21 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from newsreel.front.tests.reading import Page, headlines
-from newsreel.front.view import Person
-from newsreel.newsroom.models import Article, ArticleSource, Byline, Correction, Publication
+from newsreel.front.view import Checked, Person
+from newsreel.newsroom.models import (
+    AgreementCheck,
+    Article,
+    ArticleSource,
+    Byline,
+    Correction,
+    FindingDecision,
+    Publication,
+)
 from newsreel.newsroom.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +65,36 @@ def test_crumbs_name_the_line_of_sections() -> None:
         ("Reviews", "/cinema/reviews/"),
         ("Harbour lights", ""),
     ]
+
+
+@pytest.mark.parametrize("decided", [1, 3])
+def test_how_it_was_checked_is_shown_where_the_publisher_wants_it(decided: int) -> None:
+    article = factories.make_article(section=factories.make_section(title="Cinema"), title="Harbour lights")
+    sources = [{"entry": 1, "version": 1, "outlet": "Wire", "digest": "0" * 64}]
+    AgreementCheck.objects.create(article=article, made_at=MOMENT, sources=sources, quotations=9)
+    AgreementCheck.objects.create(
+        article=article, made_at=MOMENT + timedelta(days=1), sources=sources * 2, quotations=4
+    )
+    for number in range(decided):
+        FindingDecision.objects.create(
+            article=article, identity=str(number), verdict="kept", finding={}, made_at=MOMENT
+        )
+    FindingDecision.objects.create(
+        article=article, identity="d", verdict="dismissed", finding={}, made_at=MOMENT
+    )
+    assert _page(article).view.checked is None
+    Publication.objects.update(shows_checks=True)
+    with CaptureQueriesContext(connection) as captured:
+        checked = _page(article).view.checked
+    asked = [query for query in captured.captured_queries if "agreementcheck" in query["sql"]]
+    assert (checked, len(asked)) == (Checked(MOMENT + timedelta(days=1), 2, 4, kept=decided), 1)
+
+
+def test_what_was_held_against_nothing_is_not_called_checked() -> None:
+    article = factories.make_article(section=factories.make_section(title="Cinema"), title="Harbour lights")
+    Publication.objects.update(shows_checks=True)
+    AgreementCheck.objects.create(article=article, made_at=MOMENT)
+    assert _page(article).view.checked is None
 
 
 def test_authors_with_roles_and_faces() -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -65,14 +65,19 @@ class Inspection:
 
 
 def inspect(
-    article: "Article", *, now: datetime | None = None, named: "Iterable[ArticleSource] | None" = None
+    article: "Article",
+    *,
+    now: datetime | None = None,
+    named: "Iterable[ArticleSource] | None" = None,
+    instead: Mapping[int, str] | None = None,
 ) -> Inspection:
     """Hold the article, as it stands in memory, against its sources. One query for them, or none.
 
-    `named` is given where a form holds sources that have not been saved into the article.
+    `named` is given where a form holds sources that have not been saved into the article; `instead` what
+    entries, by their numbers, say now instead of what their snapshots say.
     """
     text = draft_text(article)
-    sources = source_texts(article, named)
+    sources = source_texts(article, named, instead)
     moment = article.first_published_at or article.go_live_at or now or timezone.now()
     published = timezone.localdate(moment)
     findings = check(
@@ -85,7 +90,9 @@ def inspect(
 
 
 def source_texts(
-    article: "Article", named: "Iterable[ArticleSource] | None" = None
+    article: "Article",
+    named: "Iterable[ArticleSource] | None" = None,
+    instead: Mapping[int, str] | None = None,
 ) -> tuple[SourceText, ...]:
     """The snapshots of the entries it is based on; an outlet named by hand has none."""
     named = article.article_sources.all() if named is None else named
@@ -93,21 +100,25 @@ def source_texts(
     if not wanted:
         return ()
     entries = Entry.objects.select_related("source").in_bulk(wanted)
-    return tuple(source_text(entries[pk]) for pk in wanted if pk in entries)
+    return tuple(source_text(entries[pk], (instead or {}).get(pk)) for pk in wanted if pk in entries)
 
 
-def source_text(entry: Entry) -> SourceText:
-    """An entry as its readers had it: headline, a line with outlet, author and date, and the text."""
+def source_text(entry: Entry, instead: str | None = None) -> SourceText:
+    """An entry as its readers had it: headline, a line with outlet, author and date, and the text.
+
+    `instead` stands for headline and text, where the entry says something else now.
+    """
     outlet = entry.source.credit or entry.source.name
     told_at = timezone.localtime(entry.published_at or entry.fetched_at)
     names = ", ".join(dict.fromkeys(filter(None, (outlet, entry.source.name, entry.credit))))
-    head = f"{entry.title}\n\n{names}, {told_at.day} {told_at:%B %Y}\n\n"
+    credit = f"{names}, {told_at.day} {told_at:%B %Y}\n\n"
+    head = f"{entry.title}\n\n{credit}" if instead is None else credit
     return SourceText(
         entry_id=entry.pk,
         version=entry.version,
         outlet=outlet,
         address=entry.address,
-        text=head + entry.text,
+        text=head + (entry.text if instead is None else instead),
         text_start=len(head),
     )
 

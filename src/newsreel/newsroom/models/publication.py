@@ -36,6 +36,11 @@ class Publication(BaseSiteSetting):
     jurisdiction = models.CharField(
         max_length=160, blank=True, help_text="Whose law applies, as the Terms name it."
     )
+    shows_checks = models.BooleanField(
+        "“How we checked this story”",
+        default=False,
+        help_text="Show readers, beneath an article, what it was held against before it went out.",
+    )
     first_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="For the copyright line.")
 
     panels: ClassVar = [
@@ -48,6 +53,7 @@ class Publication(BaseSiteSetting):
             ["publisher", "postal_address", "contact_email", "dmca_agent", "dmca_email", "jurisdiction"],
             heading="Who is responsible (fills the legal pages)",
         ),
+        FieldPanel("shows_checks"),
         FieldPanel("first_year"),
     ]
 

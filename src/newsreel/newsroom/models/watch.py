@@ -50,6 +50,9 @@ class SourceChange(models.Model):
     text_before = models.TextField(blank=True)
     text_now = models.TextField(blank=True)
     passages = models.JSONField(default=list, help_text="What changed of what we used, and how we used it.")
+    findings = models.JSONField(
+        default=list, help_text="How the article differs from the new text, by the checks, that it did not."
+    )
     digest = models.CharField(max_length=64, help_text="SHA-256 of kind and new text: each is told once.")
     found_at = models.DateTimeField(db_index=True)
     settlement = models.CharField(max_length=10, choices=Settlement, blank=True)

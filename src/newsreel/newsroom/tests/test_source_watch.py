@@ -80,6 +80,18 @@ def test_a_new_version_that_concerns_us() -> None:
     assert not is_anything_due(NOW)
 
 
+def test_the_checks_run_again_on_what_changed() -> None:
+    """Monday's wording makes our Sunday a difference; what differed before is not told again."""
+    entry = entry_at("")
+    based_on(entry, body=f"{OURS}<p>The roof had cost 90,000 euros, said its owner.</p>")
+    watch(NOW)
+    make_entry(version=2, title="Lights out", text="\n".join(changed("Sunday", "Monday")), address="")
+    (change,) = watch(NOW)
+    (finding,) = change.findings
+    assert (finding["kind"], finding["severity"], finding["text"]) == ("date", "error", "Sunday")
+    assert finding["passage"]["entry"] == entry.pk
+
+
 def test_a_new_version_that_does_not() -> None:
     based_on(entry_at(""))
     watch(NOW)
