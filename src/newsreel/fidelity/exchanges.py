@@ -22,7 +22,7 @@ _BESIDE = 8
 """Words before a name among which another is joined to it: “Anna Bell and John Smith”."""
 _LONGEST = 8
 """Words of a name."""
-_SAME_PLACES = 24
+_SAME_PLACES = 12
 """Names with the same neighbours that are tried."""
 _NO_NAMES = ROLES | OFFICES | CALENDAR_WORDS
 

@@ -16,6 +16,8 @@ Figure: TypeAlias = Amount | Moment
 Like = TypeVar("Like", Amount, Moment)
 _RUN = 10
 """Words on each side that are compared."""
+_FAR = 60
+"""Words on each side, at most, that are taken for its sentence."""
 _LIKE_ITSELF = 8
 """Words in a row by which two places of one text tell the same: less is a list."""
 _SAME_PLACES = 24
@@ -63,6 +65,8 @@ def twin(held: Held, figure: Figure) -> Twin | None:
                 seen.add(other.first)
                 run, weighty = _run(held.draft, figure, source, other)
                 rank = (run, other.key == figure.key)
+                if rank == (2 * _RUN, True):
+                    return Twin(number, other, run, weighty)
                 if rank > best_rank:
                     best, best_rank = Twin(number, other, run, weighty), rank
     return best
@@ -77,6 +81,8 @@ def other_twin(document: Document, figure: Figure) -> Figure | None:
             if other.first == figure.first:
                 continue
             run, weighty = _run(document, figure, document, other)
+            if run == 2 * _RUN and other.key == figure.key:
+                return other
             if run > best_run and run >= _LIKE_ITSELF and weighty >= _LIKE_ITSELF // 2:
                 best, best_run = other, run
     return best
@@ -127,7 +133,8 @@ def nearest_figure(
 ) -> tuple[int, Figure] | None:
     """Of these figures of the sources, the one among most of the words of our sentence."""
     sentence = held.draft.sentence_of(figure.first)
-    ours = {stem for stem in held.draft.stems[sentence.first : sentence.last] if len(stem) > 2} - _WEIGHTLESS
+    begin, end = max(sentence.first, figure.first - _FAR), min(sentence.last, figure.last + _FAR)
+    ours = {stem for stem in held.draft.stems[begin:end] if len(stem) > 2} - _WEIGHTLESS
     best, best_shared = None, 0
     for number, other in alike:
         stems = held.sources[number].stems

@@ -29,15 +29,10 @@ class Mention:
 
 def mentions(draft: Document, support: Support) -> Iterator[Mention]:
     """Runs of capitalised words, less an opening word that has its capital from the sentence alone."""
-    place, end = 0, len(draft)
-    inside = {
-        form
-        for form, word, opens in zip(draft.forms, draft.words, draft.opens_sentence, strict=True)
-        if not opens and is_capital(word)
-    }
-    while place < end:
-        if not is_capital(draft.words[place]):
-            place += 1
+    past, end = 0, len(draft)
+    inside = {draft.forms[place] for place in draft.capitals if not draft.opens_sentence[place]}
+    for place in draft.capitals:
+        if place < past:
             continue
         last = place + 1
         while (
@@ -59,7 +54,7 @@ def mentions(draft: Document, support: Support) -> Iterator[Mention]:
             first += 1
         if first < last:
             yield Mention(first, last)
-        place = last
+        past = last
 
 
 def _is_initialism(word: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _PAIRS = {
     "“": "”",
@@ -23,6 +24,8 @@ _NEVER_WITHIN = "“«„「"
 _MARK = re.compile(r"[“”„«»‹›「」『』‘’`\"']|\n\s*\n|\n")
 _BOUNDARY_BEFORE = re.compile(r"[\s(\[{—–\-/“”‘\"'«:,]")
 _DECADE = re.compile(r"\d0s\b")
+_MOST_MARKS = 8000
+"""Marks and line ends that are looked at: an article has some hundreds."""
 _LONGEST = 6000
 """Characters from an opening mark to its closing one, at most: more is a mark that was forgotten."""
 
@@ -53,7 +56,7 @@ def quotations(text: str) -> list[Quotation]:
 def _closed(text: str) -> Iterator[Quotation]:
     open_marks: list[tuple[str, int]] = []
     paragraph = 0
-    for match in _MARK.finditer(text):
+    for match in islice(_MARK.finditer(text), _MOST_MARKS):
         mark, place = match.group(), match.start()
         while open_marks and place - open_marks[0][1] > _LONGEST:
             open_marks.pop(0)

@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from newsreel.fidelity.document import Document
 
-MOST_PLACES = 8000
+MOST_PLACES = 4000
 """Of each kind in a text; what is beyond is left out, as no article has so many."""
 
 

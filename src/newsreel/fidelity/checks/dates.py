@@ -17,7 +17,7 @@ from newsreel.fidelity.tenses import is_past
 
 _MOST = 200
 """Findings, after which a draft isn't looked at any further."""
-_MOST_LOOKED_AT = 2000
+_MOST_LOOKED_AT = 600
 """Dates of a draft: an article has some dozens."""
 _MOST_ALIKE = 300
 """Dates of a source that are compared one by one."""

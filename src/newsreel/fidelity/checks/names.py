@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from newsreel.fidelity.exchanges import Exchange, exchanged
 from newsreel.fidelity.finding import Finding, Kind, Severity
@@ -9,6 +10,13 @@ from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.held import Held
 from newsreel.fidelity.mentions import Mention, mentions
 from newsreel.fidelity.name_support import Carried, Doubt, look_at
+
+_MOST = 300
+"""Findings, after which a draft isn't looked at any further."""
+_MOST_LOOKED_AT = 4000
+"""Names of a draft."""
+_MOST_COMPARED = 600
+"""Names whose sentences are compared with the sources'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,12 @@ less what such texts have by chance."""
 def check(held: Held) -> Iterator[Finding]:
     if not held.sources:
         return
-    for mention in mentions(held.draft, held.support):
-        exchange = exchanged(held, mention)
+    yield from islice(_all(held), _MOST)
+
+
+def _all(held: Held) -> Iterator[Finding]:
+    for number, mention in enumerate(islice(mentions(held.draft, held.support), _MOST_LOOKED_AT)):
+        exchange = exchanged(held, mention) if number < _MOST_COMPARED else None
         if exchange is not None:
             yield _exchanged(held, mention, exchange)
             continue

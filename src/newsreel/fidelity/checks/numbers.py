@@ -12,7 +12,7 @@ from newsreel.fidelity.held import Held
 
 _MOST = 200
 """Findings, after which a draft isn't looked at any further."""
-_MOST_LOOKED_AT = 2000
+_MOST_LOOKED_AT = 600
 """Amounts of a draft: an article has some dozens."""
 _MOST_ALIKE = 300
 """Amounts of the same kind that are compared one by one."""

@@ -13,7 +13,7 @@ from newsreel.fidelity.quotations import Quotation
 _CUT = re.compile(r"\[[^\[\]]{0,300}\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…|(?:\. ){2,}\.")
 _NEAR = 0.45
 """Of a quotation's words, so many must stand in a passage for it to be the one that was meant."""
-_MOST = 500
+_MOST = 300
 """Quotations that are looked at: each costs a search through every source."""
 _SPEECH = 6
 """A quotation of so many words is speech; a shorter one may be a coinage or a name."""
