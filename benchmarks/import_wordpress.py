@@ -3,12 +3,12 @@
     .venv/bin/python benchmarks/import_wordpress.py [--posts 2000] [--comments 8000] [--peer 300]
     .venv/bin/python benchmarks/import_wordpress.py --posts 2000 --comments 8000 --kills 50
 
-The export is generated: bodies of 2,000 characters, 30 sections, 5,000 tags, 50 authors. Our time is that of
-`newsreel import wordpress --no-media` from its first byte to its last, with page tree, revisions, search index,
-redirects and comments. Memory is the most that its processes ever had resident, added up. The peer reads the
-first PEER items of the same export and calls `wp_insert_post` (with terms) and `wp_insert_comment` for each, which
-is what its importer does at least. With --kills, the import is killed (-9) so often at random moments, resumed,
-and the site compared with one imported without.
+The export is generated: bodies of 2,000 characters, 30 sections, 5,000 tags, 50 authors. Our time is that
+of `newsreel import wordpress --no-media` from its first byte to its last, with page tree, revisions, search
+index, redirects and comments. Memory is the most that its processes ever had resident, added up. The peer
+reads the first PEER items of the same export and calls `wp_insert_post` (with terms) and `wp_insert_comment`
+for each, which is what its importer does at least. With --kills, the import is killed (-9) so often at random
+moments, resumed, and the site compared with one imported without.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from wordpress_export import Size, write_export
 from wordpress_peer import WordPress, is_installed
 
 PEER_ONCE = 68
-"""Posts a second of the `wp_insert_post` loop of an earlier measurement on such a machine, without comments."""
+"""Posts a second of a `wp_insert_post` loop measured earlier on such a machine, without comments."""
 IMPORT = """
 import json, resource, sys, time
 from pathlib import Path
@@ -123,21 +123,24 @@ def peer(export: Path, posts: int) -> tuple[float, str]:
 def fingerprint(site: Path) -> str:
     """Of all that was imported, whatever the keys are that the rows were given."""
     queries = (
-        "SELECT page.address, page.title, page.live, page.first_published_at, page.last_published_at, above.address, "
-        "article.body, article.standfirst, article.minutes FROM newsroom_article AS article "
+        "SELECT page.address, page.title, page.live, page.first_published_at, page.last_published_at, "
+        "above.address, article.body, article.standfirst, article.minutes FROM newsroom_article AS article "
         "JOIN newsroom_page AS page ON page.id = article.page_ptr_id "
-        "JOIN newsroom_page AS above ON above.path = substr(page.path, 1, length(page.path) - 4) ORDER BY 1",
+        "JOIN newsroom_page AS above ON above.path = substr(page.path, 1, length(page.path) - 4) "
+        "ORDER BY 1",
         "SELECT page.address, author.slug FROM newsroom_byline AS byline JOIN newsroom_page AS page "
-        "ON page.id = byline.article_id JOIN newsroom_author AS author ON author.id = byline.author_id ORDER BY 1, 2",
+        "ON page.id = byline.article_id JOIN newsroom_author AS author ON author.id = byline.author_id "
+        "ORDER BY 1, 2",
         "SELECT page.address, tag.slug FROM newsroom_articletag AS tagged JOIN newsroom_page AS page "
-        "ON page.id = tagged.content_object_id JOIN newsroom_tag AS tag ON tag.id = tagged.tag_id ORDER BY 1, 2",
+        "ON page.id = tagged.content_object_id JOIN newsroom_tag AS tag ON tag.id = tagged.tag_id "
+        "ORDER BY 1, 2",
         "SELECT comment.source_key, comment.markup, comment.depth, above.source_key, page.address "
         "FROM community_comment AS comment JOIN newsroom_page AS page ON page.id = comment.article_id "
         "LEFT JOIN community_comment AS above ON above.id = comment.parent_id ORDER BY 1",
         "SELECT old_path, page.address FROM wagtailredirects_redirect LEFT JOIN newsroom_page AS page "
         "ON page.id = redirect_page_id ORDER BY 1",
-        "SELECT page.address, entry.title, entry.body FROM wagtailsearch_indexentry AS entry JOIN newsroom_page "
-        "AS page ON CAST(page.id AS TEXT) = entry.object_id ORDER BY 1, 2",
+        "SELECT page.address, entry.title, entry.body FROM wagtailsearch_indexentry AS entry "
+        "JOIN newsroom_page AS page ON CAST(page.id AS TEXT) = entry.object_id ORDER BY 1, 2",
         "SELECT kind, key, digest, notes, kept FROM transfer_importeditem ORDER BY 1, 2",
     )
     digest = hashlib.sha256()
@@ -191,10 +194,12 @@ def main() -> None:
         seconds, whole = found["seconds"], time.monotonic() - started
         ours = wanted.posts / seconds
         print(
-            f"{wanted.posts:,} posts, {wanted.comments:,} comments, {export.stat().st_size / 2**20:.0f} MB (load {load:.1f})"
+            f"{wanted.posts:,} posts, {wanted.comments:,} comments, "
+            f"{export.stat().st_size / 2**20:.0f} MB (load {load:.1f})"
         )
         print(
-            f"  here: {seconds:.1f} s, {ours:.0f} posts a second; memory {found['mine']:.0f} + {found['others']:.0f} MB"
+            f"  here: {seconds:.1f} s, {ours:.0f} posts a second; "
+            f"memory {found['mine']:.0f} + {found['others']:.0f} MB"
         )
         print("  " + ", ".join(f"{count:,} {what}" for what, count in stored(site).items()), flush=True)
         if wanted.kills:

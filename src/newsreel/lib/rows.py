@@ -4,7 +4,10 @@ For verbs that place thousands of rows, in a transaction of theirs. No signal is
 by themselves what listeners would have done.
 """
 
+import json
+import uuid
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connection, models
@@ -22,7 +25,7 @@ class Table:
         self._places = {field.attname: place for place, field in enumerate(fields)}
         self._convert = [_converter(field) for field in fields]
         self._defaults = [
-            None if field.primary_key else convert(field.get_default())
+            None if field.primary_key else _default(field, convert)
             for field, convert in zip(fields, self._convert, strict=True)
         ]
         key = model._meta.pk
@@ -38,7 +41,8 @@ class Table:
         row = list(self._defaults)
         for name, value in values.items():
             place = self._places[name]
-            row[place] = self._convert[place](value)
+            convert = self._convert[place]
+            row[place] = value if convert is None else convert(value)
         return row
 
     def insert(self, rows: Sequence[Row]) -> None:
@@ -71,29 +75,31 @@ class Table:
             return [number for (number,) in cursor.fetchall()]
 
 
-def _converter(field: Any) -> Callable[[Any], Any]:
-    def convert(value: Any) -> Any:
-        return field.get_db_prep_save(value, connection)
+def _default(field: Any, convert: Callable[[Any], Any] | None) -> Any:
+    value = field.get_default()
+    return value if convert is None else convert(value)
 
-    plain = (models.CharField, models.TextField, models.IntegerField, models.AutoField, models.ForeignKey)
-    if isinstance(field, models.BooleanField) or (
-        isinstance(field, plain) and type(field).get_db_prep_save in _WITHOUT_CONVERSION
-    ):
-        return _as_it_is
+
+def _converter(field: Any) -> Callable[[Any], Any] | None:
+    """From a value to what the database driver is given; None where that is the same."""
+    ops = connection.ops
     if type(field) is models.DateTimeField:
-        return _moment
-    return convert
+        return ops.adapt_datetimefield_value
+    if connection.vendor == "sqlite" and type(field) is models.UUIDField:
+        return _hexadecimal
+    if connection.vendor == "sqlite" and type(field) is models.JSONField:
+        return partial(json.dumps, cls=field.encoder)
+    if isinstance(field, _PLAIN) and type(field).get_db_prep_save in _UNCHANGING:
+        return None
+    return partial(field.get_db_prep_save, connection=connection)
 
 
-def _moment(value: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value)
+_PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+_UNCHANGING = (models.Field.get_db_prep_save, models.ForeignKey.get_db_prep_save)
 
 
-_WITHOUT_CONVERSION = {models.Field.get_db_prep_save, models.ForeignKey.get_db_prep_save}
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+def _hexadecimal(value: uuid.UUID | None) -> str | None:
+    return value.hex if value else None
 
 
 def in_parts(values: Iterable[Any]) -> Iterable[list[Any]]:

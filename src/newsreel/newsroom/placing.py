@@ -105,6 +105,7 @@ class _Batch:
         self.revision_ids = _rows_of(Revision).keys(len(articles))
         self._bylines = iter(_rows_of(Byline).keys(sum(len(article.authors) for article in articles)))
         self._tagged = iter(_rows_of(ArticleTag).keys(sum(len(article.tags) for article in articles)))
+        self._tables: dict[Any, Table] = {}
         self._rows: dict[Any, list[Row]] = {}
         self._entries: list[Entry] = []
         self._now = timezone.now()
@@ -119,11 +120,15 @@ class _Batch:
         ):
             self._one(article, page_id, revision_id, place)
         for model, rows in self._rows.items():
-            _rows_of(model).insert(rows)
+            self._tables[model].insert(rows)
         add_to_search_index(Article, self._entries)
 
     def _add(self, model: Any, **values: Any) -> None:
-        self._rows.setdefault(model, []).append(_rows_of(model).row(**values))
+        table = self._tables.get(model)
+        if table is None:
+            table = self._tables[model] = _rows_of(model)
+            self._rows[model] = []
+        self._rows[model].append(table.row(**values))
 
     def _one(self, article: ImportedArticle, page_id: int, revision_id: int, place: "_Place") -> None:
         texts = searchable_texts(article.body)
@@ -282,6 +287,7 @@ _WITHOUT_REFERENCES = frozenset(
 
 
 def _kind_of(model: Any) -> int:
+    """Django keeps kinds in mind once they were asked for."""
     return int(ReferenceIndex._get_base_content_type(model).pk)
 
 

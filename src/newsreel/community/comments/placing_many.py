@@ -1,8 +1,7 @@
 """Comments of another system beneath articles that have none yet, many at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -10,8 +9,7 @@ from newsreel.community.comments.models import Comment
 from newsreel.lib.rows import Table, in_parts
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedComment:
+class ImportedComment(NamedTuple):
     source_key: str
     """What the other system knows it as; nobody else's."""
     parent_key: str

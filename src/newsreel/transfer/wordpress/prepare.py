@@ -1,12 +1,10 @@
 """One post or page as we shall keep it, worked out from its record alone. Pure: no database, no network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from newsreel.lib.html import plain_text, without_controls
 from newsreel.transfer.wordpress.addresses import path_of, slug_from
 from newsreel.transfer.wordpress.body import BodyBlock, RawBlock, stored, text_of
 from newsreel.transfer.wordpress.content import body_of
@@ -14,6 +12,7 @@ from newsreel.transfer.wordpress.records import ItemRecord
 from newsreel.transfer.wordpress.surroundings import Surroundings
 from newsreel.transfer.wordpress.survey import UNCATEGORIZED, Survey, authors_of, kind_of
 from newsreel.transfer.wordpress.typography import typeset
+from newsreel.transfer.wordpress.words import words_of
 
 State = Literal["live", "scheduled", "draft"]
 
@@ -30,8 +29,7 @@ _SEO_FIELDS = {
 _PRIMARY_CATEGORY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What becomes an article or a standing page."""
 
     key: str
@@ -144,7 +142,7 @@ def _published_at(item: ItemRecord, state: State, notes: list[str]) -> datetime 
 
 
 def _title(item: ItemRecord, body: list[RawBlock], notes: list[str]) -> str:
-    title = typeset(" ".join(plain_text(without_controls(item.title)).split()))
+    title = typeset(words_of(item.title))
     if not title:
         title = " ".join(text_of(body).split()[:8]) or "Untitled"
         notes.append(f"It had no title; it is called “{title[:80]}” here.")
@@ -157,7 +155,7 @@ def _title(item: ItemRecord, body: list[RawBlock], notes: list[str]) -> str:
 
 
 def _standfirst(item: ItemRecord, notes: list[str]) -> str:
-    text = typeset(" ".join(plain_text(without_controls(item.excerpt)).split()))
+    text = typeset(words_of(item.excerpt))
     if len(text) <= _LONGEST_STANDFIRST:
         return text
     notes.append(
@@ -187,7 +185,7 @@ def _seo(item: ItemRecord) -> dict[str, str]:
     for field, keys in _SEO_FIELDS.items():
         value = next(filter(None, map(item.meta_value, keys)), "")
         if value and "%" not in value:
-            found[field] = " ".join(plain_text(value).split())[:_LONGEST_DESCRIPTION]
+            found[field] = words_of(value)[:_LONGEST_DESCRIPTION]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 class ExportError(Exception):
@@ -43,8 +44,7 @@ class TermRecord:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TermReference:
+class TermReference(NamedTuple):
     """A term as an item names it. The category may stand here and nowhere else in the file."""
 
     taxonomy: str
@@ -52,8 +52,7 @@ class TermReference:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CommentRecord:
+class CommentRecord(NamedTuple):
     number: str
     parent: str
     author: str
@@ -68,8 +67,7 @@ class CommentRecord:
     """Empty or `comment`, `pingback`, `trackback`, or what a plug-in calls its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRecord:
+class ItemRecord(NamedTuple):
     """A post, page, attachment, menu item or whatever else a plug-in keeps as a post."""
 
     number: int

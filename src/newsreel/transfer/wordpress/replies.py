@@ -1,7 +1,7 @@
 """The comments of one post as we shall keep them. Pure."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from newsreel.community.comments.placing import imported_values
 from newsreel.community.comments.placing_many import ImportedComment
@@ -16,8 +16,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 """Of no comment: those without a moment are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """A comment, or why it is none for us."""
 
     number: str

@@ -1,8 +1,9 @@
 """Makes of each item what shall be stored, without asking database or network, in whichever process."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.notes import Notes
@@ -15,8 +16,7 @@ from newsreel.transfer.wordpress.surroundings import PictureOf, Surroundings
 from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Survey, kind_of
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """One item, ready to be stored."""
 
     item: ItemRecord
@@ -54,7 +54,7 @@ class Workshop:
         if item.status in NOT_IMPORTED:
             return Work(_slim(item), key, replies=_unread(item))
         key, known = self._known(item, key)
-        digest = digest_of(replace(item, line=0, comments=()), self.signature)
+        digest = digest_of(item._replace(line=0, comments=()), self.signature)
         replies = replies_of(item, self.survey.origin) if kind == "post" else _unread(item)
         work = Work(_slim(item), key, digest, is_known=known is not None, replies=replies)
         if known is not None and known.digest == digest:
@@ -65,8 +65,8 @@ class Workshop:
         try:
             post = prepare(item, key, self.survey, surroundings, self.now)
         except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
-            return replace(work, problem=f"{type(error).__name__}: {error}"[:300])
-        return replace(work, post=post)
+            return work._replace(problem=f"{type(error).__name__}: {error}"[:300])
+        return work._replace(post=post)
 
     def file_address(self, address: str) -> str:
         """Where our copy of an uploaded file lies; empty where we have none."""
@@ -86,7 +86,7 @@ class Workshop:
 
 
 def _slim(item: ItemRecord, *, keep_meta: bool = False) -> ItemRecord:
-    return replace(item, content="", excerpt="", meta=item.meta if keep_meta else (), comments=())
+    return item._replace(content="", excerpt="", meta=item.meta if keep_meta else (), comments=())
 
 
 def _unread(item: ItemRecord) -> list[Reply]:

@@ -18,6 +18,7 @@ from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.records import TermRecord
 from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.survey import UNCATEGORIZED, Survey
+from newsreel.transfer.wordpress.words import words_of
 
 _IN_MENU_WITHOUT_MENUS = 7
 # Angles far apart, so that neighbours in the menu differ (multiples of the golden angle).
@@ -210,7 +211,12 @@ class Tags:
         return name
 
     def _make(self, new: Mapping[str, tuple[TermRecord, str]]) -> dict[str, Tag]:
-        made = make_tags([(name, slug, plain_text(term.description)) for slug, (term, name) in new.items()])
+        made = make_tags(
+            [
+                (name, slug, plain_text(term.description) if term.description else "")
+                for slug, (term, name) in new.items()
+            ]
+        )
         remembered = []
         for tag in made:
             term, name = new[tag.slug]
@@ -248,7 +254,7 @@ class Tags:
 
 
 def _wanted_name(term: TermRecord) -> str:
-    return (" ".join(plain_text(term.name).split()) or term.slug)[:90]
+    return (words_of(term.name) or term.slug)[:90]
 
 
 def _digest_of_tag(term: TermRecord) -> str:
@@ -263,7 +269,7 @@ def _publish(section: Section) -> None:
 
 
 def _title(term: TermRecord) -> str:
-    return (" ".join(plain_text(term.name).split()) or term.slug)[:255]
+    return (words_of(term.name) or term.slug)[:255]
 
 
 def _free(address: str) -> str | None:

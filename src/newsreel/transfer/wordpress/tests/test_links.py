@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from newsreel.transfer.wordpress.links import Links
@@ -8,9 +6,9 @@ from newsreel.transfer.wordpress.tests.test_survey import BARE, surveyed
 
 SURVEY = surveyed(
     SiteRecord(address="https://www.old.example"),
-    replace(BARE, number=1, slug="t", link="https://www.old.example/t/"),
-    replace(BARE, number=2, slug="u", link="https://www.old.example/?p=2"),
-    replace(BARE, number=3, slug="v", link="https://www.old.example/admin/v/"),
+    BARE._replace(number=1, slug="t", link="https://www.old.example/t/"),
+    BARE._replace(number=2, slug="u", link="https://www.old.example/?p=2"),
+    BARE._replace(number=3, slug="v", link="https://www.old.example/admin/v/"),
 )
 
 

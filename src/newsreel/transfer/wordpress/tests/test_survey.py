@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import datetime
 
 from newsreel.transfer.wordpress.read import read_export
@@ -70,7 +69,7 @@ def test_the_origin_is_the_same_whatever_the_scheme() -> None:
 
 def test_terms_that_only_posts_name() -> None:
     survey = surveyed(
-        replace(BARE, terms=(TermReference("category", "a", "A"), TermReference("tag", "b", "B")))
+        BARE._replace(terms=(TermReference("category", "a", "A"), TermReference("tag", "b", "B")))
     )
     assert survey.categories["a"] == TermRecord("category", "a", "A")
     assert survey.tags["b"] == TermRecord("post_tag", "b", "B")
@@ -99,7 +98,7 @@ def test_terms_without_a_place_here_are_counted() -> None:
 def test_pages_without_addresses_get_those_of_their_tree() -> None:
     def page(number: int, slug: str, parent: int) -> ItemRecord:
         link = f"https://old.example/?page_id={number}"
-        return replace(BARE, number=number, kind="page", slug=slug, parent=parent, link=link)
+        return BARE._replace(number=number, kind="page", slug=slug, parent=parent, link=link)
 
     survey = surveyed(page(1, "a", 0), page(2, "b", 1), page(3, "c", 4), page(4, "d", 3))
     assert survey.planned_for(2) == "/a/b/"
@@ -108,9 +107,9 @@ def test_pages_without_addresses_get_those_of_their_tree() -> None:
 
 def test_who_keeps_an_old_address_comes_first() -> None:
     survey = surveyed(
-        replace(BARE, number=1, kind="page", status="draft", slug="t", link="https://old.example/?page_id=1"),
-        replace(BARE, number=2, slug="t", link="https://old.example/?p=2"),
-        replace(BARE, number=3, slug="t", link="https://old.example/t/"),
+        BARE._replace(number=1, kind="page", status="draft", slug="t", link="https://old.example/?page_id=1"),
+        BARE._replace(number=2, slug="t", link="https://old.example/?p=2"),
+        BARE._replace(number=3, slug="t", link="https://old.example/t/"),
     )
     assert [survey.planned_for(number) for number in (1, 2, 3)] == ["/t-3/", "/t-2/", "/t/"]
 
@@ -122,9 +121,8 @@ def test_authors_count_once() -> None:
 
 def test_guest_authors() -> None:
     survey = surveyed(
-        replace(BARE, kind="guest-author", slug="cap-tom", title="Tom", meta=(("cap-user_login", "tom"),)),
-        replace(
-            BARE,
+        BARE._replace(kind="guest-author", slug="cap-tom", title="Tom", meta=(("cap-user_login", "tom"),)),
+        BARE._replace(
             number=2,
             terms=(TermReference("author", "cap-tom", "tom"), TermReference("author", "cap-iris", "")),
         ),
@@ -137,6 +135,6 @@ def test_keys() -> None:
     keys = Keys()
     assert keys.of(BARE) == "1"
     assert keys.of(BARE) is None
-    assert keys.of(replace(BARE, slug="other")) == "1/post/other"
-    assert keys.of(replace(BARE, number=0, slug="x")) == "0/post/x/2020-01-01 00:00:00"
-    assert keys.of(replace(BARE, number=0, slug="y")) == "0/post/y/2020-01-01 00:00:00"
+    assert keys.of(BARE._replace(slug="other")) == "1/post/other"
+    assert keys.of(BARE._replace(number=0, slug="x")) == "0/post/x/2020-01-01 00:00:00"
+    assert keys.of(BARE._replace(number=0, slug="y")) == "0/post/y/2020-01-01 00:00:00"
