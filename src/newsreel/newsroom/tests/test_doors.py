@@ -331,3 +331,78 @@ def test_the_rights_ledger_holds_at_the_doors(desk: Client, section: Section) ->
         with pytest.raises(NotReadyError, match="The Wire does not allow"):
             door(article, User.objects.get(username="ed"))
     assert not _is_live(article)
+
+
+@pytest.fixture
+def disagreeing(section: Section, writer: User) -> Article:
+    """Signed, credited, and at odds with its source in one word of a quotation."""
+    entry = make_entry(title="A negative is lost", text="“We lost the negative in a fire,” Ida Marsh said.")
+    article = make_article(
+        section=section,
+        title="A negative is lost",
+        body="<p>“We lost the reel in a fire,” Ida Marsh said.</p>",
+        live=False,
+        owner=writer,
+        authors=[make_author()],
+        origin=Article.Origin.AGGREGATED,
+    )
+    article.article_sources = [ArticleSource(entry=entry, outlet="Wire", address=entry.address)]
+    article.save()
+    article.save_revision(user=writer)
+    return article
+
+
+def _publish_many(article: Article, by: User, desk: Client) -> None:
+    address = reverse("wagtail_bulk_action", args=["newsroom", "page", "publish"])
+    desk.post(f"{address}?id={article.pk}&next=/admin/", follow=True)
+
+
+def _approve(article: Article, by: User, desk: Client) -> None:
+    assert article.owner is not None
+    _submit(article, article.owner)
+    state = article.current_workflow_task_state
+    desk.post(reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.pk]), {})
+
+
+def _let_the_scheduler(article: Article, by: User, desk: Client) -> None:
+    _schedule(article, timezone.now() - timedelta(minutes=1))
+    call_command("publish_scheduled")
+
+
+def _press_the_button(article: Article, by: User, desk: Client) -> None:
+    (source,) = article.article_sources.all()
+    rows: dict[str, Any] = {
+        "article_sources-TOTAL_FORMS": "1",
+        "article_sources-INITIAL_FORMS": "1",
+        "article_sources-0-id": str(source.pk),
+        "article_sources-0-ORDER": "1",
+        "article_sources-0-outlet": source.outlet,
+        "article_sources-0-address": source.address,
+    }
+    form = article_form(
+        title=article.title,
+        origin="aggregated",
+        authors=[make_author(name="Ada Reel")],
+        blocks=[("text", "<p>“We lost the reel in a fire,” Ida Marsh said.</p>")],
+        **PUBLISH,
+    )
+    page = desk.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form | rows)
+    assert page.status_code == 200
+    assert "quotes it otherwise: “reel” for “negative”" in page.content.decode()
+
+
+@pytest.mark.parametrize("door", [_press_the_button, _publish_many, _approve, _let_the_scheduler])
+def test_what_differs_from_its_sources_goes_out_by_no_door_of_the_desk(
+    door: Callable[[Article, User, Client], None], disagreeing: Article, editor: User, desk: Client
+) -> None:
+    door(disagreeing, editor, desk)
+    assert not _is_live(disagreeing)
+
+
+@pytest.mark.parametrize("door", [_by_revision, _by_article, _by_action, _by_edit_action, _by_saving])
+def test_what_differs_from_its_sources_goes_out_by_no_door_in_code(
+    door: Callable[[Article, User], None], disagreeing: Article, editor: User
+) -> None:
+    with pytest.raises(NotReadyError, match="reel"):
+        door(disagreeing, editor)
+    assert not _is_live(disagreeing)
