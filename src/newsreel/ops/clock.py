@@ -20,6 +20,7 @@ from newsreel.front.parts import hottest_now
 from newsreel.gather import tasks as gather_tasks
 from newsreel.gather.websub import clock as hubs
 from newsreel.newsroom import tasks as newsroom_tasks
+from newsreel.ops.backups import Backups
 
 logger = logging.getLogger("newsreel.clock")
 
@@ -44,6 +45,7 @@ DUTIES: Sequence[Duty] = (
     Duty("polling of sources", gather_tasks.on_the_minute),
     Duty("subscriptions at hubs", hubs.on_the_minute),
     Duty("publishing by rules", newsroom_tasks.on_the_minute),
+    Duty("backups", Backups().look),
     Duty("newsletter and desk mail", community_tasks.on_the_minute),
 )
 

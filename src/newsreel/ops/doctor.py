@@ -19,12 +19,15 @@ from newsreel.delivery.models import Change
 from newsreel.delivery.store import StoreError
 from newsreel.gather.models import Source
 from newsreel.newsroom.models import Article, HomePage, Publication
+from newsreel.ops.backups import last as last_backup
 from newsreel.ops.folder import FolderError, check_sqlite, check_writable
 from newsreel.ops.prepare import pending_migrations
 from newsreel.settings import Settings
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 LATE = timedelta(minutes=5)
+LATE_BACKUPS = 3
+"""So many times the time between two backups may go by."""
 LEAST_PAGES = 1000
 """Fewer stale pages than this are nothing to speak of."""
 
@@ -88,6 +91,27 @@ def database(site: Settings) -> Iterator[Ailment]:
             "database",
             f"The database can't be opened ({error}).",
             "Check the setting `database` and that the server runs; with SQLite, that the file is whole.",
+        )
+
+
+def backup(site: Settings) -> Iterator[Ailment]:
+    """Of the backups that the site makes of itself; one that never ran may not have been due yet."""
+    found = last_backup(site) if site.backup_to else None
+    if found is None:
+        return
+    age = timezone.now() - found.at
+    if not found.succeeded:
+        yield Ailment(
+            "backup",
+            f"The last backup failed: {found.sentence}",
+            "Mend that; it is tried again every hour, and `newsreel backup` does so at once.",
+        )
+    elif age > LATE_BACKUPS * timedelta(hours=site.backup_every):
+        yield Ailment(
+            "backup",
+            f"The last backup is {age // timedelta(hours=1)} hours old, "
+            f"and one is to be made every {site.backup_every}.",
+            "Backups are made while `newsreel serve` runs; look into its log, or run `newsreel backup`.",
         )
 
 
@@ -203,7 +227,7 @@ def sources(site: Settings) -> Iterator[Ailment]:
         )
 
 
-MACHINE_CHECKS: Sequence[Check] = (folder, disk, database, migrations)
+MACHINE_CHECKS: Sequence[Check] = (folder, disk, database, backup, migrations)
 CONTENT_CHECKS: Sequence[Check] = (
     static_files,
     pages,

@@ -49,7 +49,8 @@ def run_scheduled(site: Settings) -> None:
 
 
 def sentence(made: Made) -> str:
-    removed = f" {len(made.removed)} older ones were removed." if made.removed else ""
+    count = len(made.removed)
+    removed = f" {count} older {'was' if count == 1 else 'ones were'} removed." if count else ""
     return (
         f"Backed up {amount(made.bytes)} to {made.to} as {made.snapshot}: database and {made.files} files; "
         f"{amount(made.bytes_written)} were new, and were checked after writing.{removed}"

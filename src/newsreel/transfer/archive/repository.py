@@ -125,7 +125,7 @@ class Repository:
     def _write_index(self) -> None:
         for name in index_file.write(self.place, self.key, self._unindexed):
             self.index.objects.append(name)
-            self._check(name, name.rpartition("/")[2])
+            self.bytes_written += self._check(name, name.rpartition("/")[2])
         self._unindexed = []
         self._packs_since_index = 0
 
@@ -137,17 +137,17 @@ class Repository:
 
     def _write(self, name: str, data: bytes) -> None:
         self.place.put(name, data)
-        self.bytes_written += len(data)
-        self._check(name, hashlib.sha256(data).hexdigest())
+        self.bytes_written += self._check(name, hashlib.sha256(data).hexdigest())
 
-    def _check(self, name: str, digest: str) -> None:
-        """Read what was written, and hold it against what should have been."""
+    def _check(self, name: str, digest: str) -> int:
+        """Read what was written, and hold it against what should have been. Returns how many bytes it is."""
         data = self.place.get(name)
         if data is None or hashlib.sha256(data).hexdigest() != digest:
             raise DamagedError(
                 f"What was written to {self.place.told} does not read back as it was: "
                 "its disk may be failing. Back up to another place."
             )
+        return len(data)
 
     def write_document(self, name: str, content: bytes) -> None:
         """What is no piece: under a name of its own."""

@@ -116,7 +116,7 @@ def restore(
             except BaseException:
                 swap.give_up(folder)
                 raise
-            swap.commit(folder, former=f"former-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}", database=database)
+            swap.commit(folder, former=_free_name(folder, now), database=database)
             former = swap.finish(folder)
     return Restored(
         snapshot=name,
@@ -126,6 +126,13 @@ def restore(
         files=found.file_count,
         former=str(former or ""),
     )
+
+
+def _free_name(folder: Path, now: datetime) -> str:
+    """What the former site's folder is called."""
+    moment = f"former-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (moment, *(f"{moment}-{number}" for number in range(2, 1000)))
+    return next(name for name in names if not (folder / name).exists())
 
 
 def _check_target(folder: Path, *, replace: bool) -> None:

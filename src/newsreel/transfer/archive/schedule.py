@@ -35,7 +35,8 @@ def set_schedule(site: Settings, address: str, hours: int) -> str:
 def with_values(text: str, values: dict[str, str | int]) -> str:
     """The text of a settings file with these values; all else stays as its owner wrote it."""
     for name, value in values.items():
-        line = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+        # TOML writes strings as JSON does, but for one letter.
+        line = f"{name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")
         known = tomllib.loads(text)
         if name in known:
             text = re.sub(rf"(?m)^[ \t]*{name}[ \t]*=.*$", lambda _match, line=line: line, text, count=1)  # type: ignore[misc] # no lambda is typed
