@@ -17,6 +17,7 @@ from newsreel import settings as newsreel_settings
 from newsreel.commands.answers import Refusal
 from newsreel.commands.backup import backup
 from newsreel.commands.check import check
+from newsreel.commands.export import export
 from newsreel.commands.import_site import import_
 from newsreel.commands.reading import cluster, extract, parse_feed
 from newsreel.commands.restore import restore
@@ -43,7 +44,19 @@ def newsreel(site_folder: Path | None) -> None:
         os.environ[SITE_VARIABLE] = str(site_folder.absolute())
 
 
-for _command in (gather, sources, parse_feed, extract, cluster, check, write, import_, backup, restore):
+for _command in (
+    gather,
+    sources,
+    parse_feed,
+    extract,
+    cluster,
+    check,
+    write,
+    import_,
+    export,
+    backup,
+    restore,
+):
     newsreel.add_command(_command)
 
 

@@ -1,80 +1,71 @@
 """`newsreel export` and `newsreel import newsreel`: the whole site, out and in again."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from newsreel.commands.answers import Refusal
 from newsreel.commands.progress import progress_bar
+from newsreel.commands.site import opened_site
 
-OpenSite = Callable[[], Any]
 _MOST_NAMED = 5
 
 
-def export_command(open_site: OpenSite) -> click.Command:
-    """`open_site` starts Django on the site that the command is about."""
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--private", is_flag=True, help="Also subscribers, cases and the addresses behind comments.")
+@click.option(
+    "--history/--no-history",
+    default=True,
+    help="With all versions of each page (default), or only with those that are live, scheduled or drafts.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
+def export(target: Path, private: bool, history: bool, as_json: bool) -> None:
+    """Write the whole site to TARGET, a new folder or FILE.zip: JSON lines and media."""
+    opened_site()
+    from newsreel.transfer.export.errors import ExchangeError
+    from newsreel.transfer.export.export import export_site
 
-    @click.command("export")
-    @click.argument("target", type=click.Path(path_type=Path))
-    @click.option("--private", is_flag=True, help="Also subscribers, cases and the addresses behind comments.")
-    @click.option(
-        "--history/--no-history",
-        default=True,
-        help="With all versions of each page (the default), or only those that are live, scheduled or drafts.",
-    )
-    @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-    def export(target: Path, private: bool, history: bool, as_json: bool) -> None:
-        """Write the whole site to TARGET, a new folder or FILE.zip: JSON lines and media."""
-        open_site()
-        from newsreel.transfer.export.errors import ExchangeError
-        from newsreel.transfer.export.export import export_site
-
-        try:
-            with progress_bar() as tell:
-                written = export_site(target.absolute(), private=private, history=history, progress=tell)
-        except ExchangeError as error:
-            raise Refusal(str(error)) from error
-        _tell(written.lines, written.missing, as_json=as_json, target=target)
-
-    return export
+    try:
+        with progress_bar() as tell:
+            written = export_site(target.absolute(), private=private, history=history, progress=tell)
+    except ExchangeError as error:
+        raise Refusal(str(error)) from error
+    _tell(written.lines, written.missing, as_json=as_json)
+    if not as_json:
+        click.echo(f"The site is in {target}.")
 
 
-def import_command(open_site: OpenSite) -> click.Command:
-    @click.command("newsreel")
-    @click.argument("source", type=click.Path(path_type=Path))
-    @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-    def import_newsreel(source: Path, as_json: bool) -> None:
-        """Bring SOURCE, which `newsreel export` wrote, into this empty site: all of it or nothing."""
-        open_site()
-        from newsreel.transfer.export.errors import ExchangeError
-        from newsreel.transfer.export.load import load_site
+@click.command("newsreel")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
+def import_newsreel(source: Path, as_json: bool) -> None:
+    """Bring SOURCE, which `newsreel export` wrote, into this empty site: all of it or nothing."""
+    opened_site()
+    from newsreel.transfer.export.errors import ExchangeError
+    from newsreel.transfer.export.load import load_site
 
-        try:
-            with progress_bar() as tell:
-                loaded = load_site(source.absolute(), progress=tell)
-        except ExchangeError as error:
-            raise Refusal(str(error)) from error
-        _tell(loaded.lines, loaded.missing, as_json=as_json, target=source)
-        if loaded.unknown and not as_json:
-            click.echo(f"Left aside, for this program does not know them: {', '.join(loaded.unknown)}.")
-
-    return import_newsreel
+    try:
+        with progress_bar() as tell:
+            loaded = load_site(source.absolute(), progress=tell)
+    except ExchangeError as error:
+        raise Refusal(str(error)) from error
+    _tell(loaded.lines, loaded.missing, as_json=as_json)
+    if loaded.unknown and not as_json:
+        click.echo(f"Left aside, for this program does not know them: {', '.join(loaded.unknown)}.")
 
 
-def _tell(lines: dict[str, int], missing: list[str], *, as_json: bool, target: Path) -> None:
+def _tell(lines: dict[str, int], missing: list[str], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"lines": lines, "missing_files": missing}, ensure_ascii=False))
         return
     for name, count in lines.items():
         if count:
-            click.echo(f"{count:>9}  {name.removesuffix('.jsonl')}")
+            click.echo(f"{count:>9}  {name.removesuffix('.jsonl').replace('-', ' ')}")
     if missing:
         further = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
         click.echo(
             f"{len(missing)} files that the site names are not in its media: "
             f"{', '.join(missing[:_MOST_NAMED])}{further}."
         )
-    click.echo(f"All of it is in {target}." if target.exists() else "")

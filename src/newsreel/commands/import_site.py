@@ -6,12 +6,16 @@ from typing import NoReturn
 import click
 
 from newsreel.commands.answers import Refusal
+from newsreel.commands.export import import_newsreel
 from newsreel.commands.site import opened_site
 
 
 @click.group("import")
 def import_() -> None:
     """Move a site in from elsewhere."""
+
+
+import_.add_command(import_newsreel)
 
 
 @import_.command("wordpress")
