@@ -26,8 +26,8 @@ _WORDS = (
     | frozenset(SPELLED_ORDINALS)
     | frozenset(("half", "quarter"))
 )
-_AFTER_ORDINAL_LISTED = "time half place day year term season round series child"
-_AFTER_ORDINAL = frozenset(_AFTER_ORDINAL_LISTED.split())
+_AFTER_A_SECOND_LISTED = "of or and to before after later in at from faster slower quicker ahead behind"
+_AFTER_A_SECOND = frozenset(_AFTER_A_SECOND_LISTED.split())
 
 
 class AmountTerms(AmountWords):
@@ -60,11 +60,7 @@ class AmountTerms(AmountWords):
             parts = FRACTION_PARTS[form]
             return self.make(first, place + 1, AmountKind.PERCENT, 100 / parts, step=50 / parts)
         if form in SPELLED_ORDINALS:
-            if (
-                form == "second"
-                and self.form(place - 1) in ("a", "per", "every", "split")
-                and self.form(place + 1) not in _AFTER_ORDINAL
-            ):
+            if form == "second" and self._is_of_time(place):
                 return None
             first = place
             value = float(SPELLED_ORDINALS[form])
@@ -88,6 +84,8 @@ class AmountTerms(AmountWords):
             return None
         if self.form(place + 2) in ("ago", "earlier", "old"):
             return None
+        if self.forms[place + 1] == "second" and not self._is_of_time(place + 1):
+            return None
         return self.make(
             place,
             place + 2,
@@ -97,6 +95,13 @@ class AmountTerms(AmountWords):
             step=told[1],
             unit_word=self.stems[place + 1],
         )
+
+    def _is_of_time(self, place: int) -> bool:
+        """Whether “second” is the sixtieth part of a minute, and not the next after the first."""
+        former = self.form(place - 1)
+        if former in ("per", "every", "split"):
+            return True
+        return former == "a" and (self.gap(place) != " " or self.form(place + 1) in _AFTER_A_SECOND)
 
     def _is_part(self, place: int, form: str) -> bool:
         after, former = self.form(place + 1), self.form(place - 1)

@@ -16,6 +16,7 @@ from newsreel.fidelity.words import (
     CALENDAR_WORDS,
     CLUB_SUFFIXES,
     GENERIC_HEADS,
+    INSTITUTIONS,
     OFFICES,
     ROLES,
     SAME_AS,
@@ -145,7 +146,7 @@ def _doubt(held: Held, place: int, mention: Mention, plain: list[bool]) -> Carri
         return _YES
     if after and draft.forms[place + 1] in CLUB_SUFFIXES - _PLAIN_CLUBS:
         return _YES
-    if (before or after) and form in GENERIC_HEADS:
+    if ((before or after) and form in GENERIC_HEADS) or (before and form in INSTITUTIONS):
         return Carried(Doubt.HEAD)
     if form in OFFICES:
         return Carried(Doubt.OFFICE)

@@ -64,6 +64,16 @@ _CLUBS = """
 CLUB_SUFFIXES = frozenset(_CLUBS.split())
 """What stands after the place in a club's full name."""
 
+_INSTITUTIONS = """
+    agency association athletic authority award awards bank board centre center championship championships
+    club commission committee congress corporation court cup defence department federation festival force
+    foundation games group holdings institute institution international ladies league networks office open
+    parliament party plc police premiership republic secretary senate series service services society stadium
+    state trophy trust union women century war
+"""
+INSTITUTIONS = frozenset(_INSTITUTIONS.split())
+"""What a name that the sources give in short may end in when it is written out."""
+
 _OFFICES = """
     mps msps ams meps mp msp ministry archbishop bishop islamist islamists christmas easter internet
     police government parliament

@@ -219,9 +219,9 @@ def _severity_of_absent(amount: Amount) -> tuple[Severity, float]:
     if amount.kind is AmountKind.COUNT and amount.value <= _SMALL_COUNT:
         return Severity.WARNING, 0.4
     if amount.kind is AmountKind.ORDINAL and (amount.value <= 3 or "anniversari" in amount.nouns):
-        return Severity.WARNING, 0.55
+        return Severity.ERROR, 0.86
     if amount.kind is AmountKind.MEASURE and amount.unit == "time" and amount.value <= 3 * 86400:
-        return Severity.WARNING, 0.6
+        return Severity.WARNING, 0.75
     return Severity.ERROR, 0.9
 
 
