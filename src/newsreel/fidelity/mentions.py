@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsreel.fidelity.common_words import COMMON_WORDS
+from newsreel.fidelity.common_words import is_common
 from newsreel.fidelity.demonyms import GROUP_OF
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.given_names import GIVEN_NAMES
@@ -66,7 +66,14 @@ def _names(draft: Document, place: int, support: Support, inside: set[str]) -> b
     form, word = draft.forms[place], draft.words[place]
     if any(letter.isupper() for letter in word[1:]) or form in support.names or form in GROUP_OF:
         return True
-    if support.is_small(form) or form in COMMON_WORDS or form in ROLES:
+    if (
+        form in GIVEN_NAMES
+        and place + 1 < len(draft)
+        and is_capital(draft.words[place + 1])
+        and joins(draft, place)
+    ):
+        return True
+    if support.is_small(form) or is_common(form) or form in ROLES:
         return False
     if form in GIVEN_NAMES or form in inside:
         return True
