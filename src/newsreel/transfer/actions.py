@@ -78,3 +78,9 @@ def remember_new(*, origin: str, items: Iterable[Remembered]) -> None:
 def forget(*, origin: str, kind: str, keys: Collection[str]) -> None:
     """Drop the notes on items whose page or tag is gone, because they come anew."""
     ImportedItem.objects.filter(origin=origin, kind=kind, key__in=keys).delete()
+
+
+def forget_kept(*, entry: ImportedItem, name: str) -> None:
+    """Drop one of the things kept of an item, for it is done."""
+    if entry.kept.pop(name, None) is not None:
+        entry.save(update_fields=["kept", "last_imported_at"])

@@ -23,6 +23,11 @@ class Attachment:
         """picture, audio, video or document."""
         return kind_of(self.address)
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether files of its kind are taken over."""
+        return self.kind == "picture"
+
 
 _KINDS = {
     "picture": "jpg jpeg jpe gif png bmp tif tiff webp avif heic svg ico",

@@ -1,45 +1,111 @@
 """What `newsreel import wordpress` does, apart from reading its command line."""
 
 import json
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from newsreel.transfer.wordpress.media import MediaSource, NoMedia
+from newsreel import settings
+from newsreel.commands.answers import Refusal
+from newsreel.gather.agent import user_agent
+from newsreel.transfer.wordpress.importer import Options
+from newsreel.transfer.wordpress.media import FolderOfUploads, MediaSource, NoMedia
 from newsreel.transfer.wordpress.records import ExportError
-from newsreel.transfer.wordpress.report import Report
-from newsreel.transfer.wordpress.run import live_site, run
+from newsreel.transfer.wordpress.report import Report, check_writable, write_report
+from newsreel.transfer.wordpress.rest import LiveSite, Login
+from newsreel.transfer.wordpress.run import Source, live_site, planned, run, verified
+from newsreel.transfer.wordpress.sources import ExportFiles
+from newsreel.transfer.wordpress.verify import Verified
 
 _MOST_SHOWN = 20
 _TITLES_SHOWN = 3
 
 
-def run_command(
-    *,
-    file: Path,
-    report_path: Path | None,
-    as_json: bool,
-    with_media: bool,
-    refuse: Callable[[str], NoReturn],
-) -> None:
-    """Import `file` and print what happened. `refuse` ends the program with a sentence."""
-    media: MediaSource = live_site() if with_media else NoMedia()
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for."""
+
+    sources: Sequence[str]
+    report_path: Path | None = None
+    as_json: bool = False
+    with_media: bool = True
+    media_folder: Path | None = None
+    dry_run: bool = False
+    since: datetime | None = None
+    publish: bool = False
+    verify: bool = False
+    user: str = ""
+
+
+def run_command(wanted: Wanted) -> None:
+    """Do what is asked and print what came of it. Raises Refusal; exits with 1 where --verify finds any."""
+    since = wanted.since.replace(tzinfo=UTC) if wanted.since else None
+    options = Options(since=since, publish=wanted.publish)
     try:
+        source = _source(wanted, since)
+        if wanted.report_path is not None:
+            check_writable(wanted.report_path)
         with _bar() as bar:
-            report = run(file, report_path=report_path, progress=_teller(bar), media=media)
+            told: Report | Verified
+            if wanted.verify:
+                told = verified(source, progress=_teller(bar))
+            elif wanted.dry_run:
+                told = planned(source, progress=_teller(bar), options=options)
+            else:
+                told = run(source, progress=_teller(bar), media=_media(wanted), options=options)
+        if wanted.report_path is not None:
+            write_report(told.as_dict(), wanted.report_path)
     except ExportError as error:
-        refuse(str(error))
-    if as_json:
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
-        return
-    for line in report.lines():
-        click.echo(line)
-    _tell_reasons(report, report_path)
+        raise Refusal(str(error)) from error
+    _print(told, wanted)
+
+
+def _source(wanted: Wanted, since: datetime | None) -> Source:
+    addresses = [each for each in wanted.sources if each.startswith(("http://", "https://"))]
+    if not addresses:
+        return ExportFiles([Path(each) for each in wanted.sources])
+    if len(wanted.sources) > 1:
+        raise ExportError("Name one live site, or files. Import the others one after the other.")
+    site = settings.current()
+    return LiveSite(
+        addresses[0],
+        user_agent=user_agent(site),
+        login=_login(wanted.user),
+        since=since,
+        private_addresses=site.gather_private_addresses,
+    )
+
+
+def _login(user: str) -> Login | None:
+    if not user:
+        return None
+    password = os.environ.get("NEWSREEL_IMPORT_PASSWORD", "")
+    return Login(user, password or click.prompt(f"Application password of {user}", hide_input=True, err=True))
+
+
+def _media(wanted: Wanted) -> MediaSource:
+    if not wanted.with_media:
+        return NoMedia()
+    return FolderOfUploads(wanted.media_folder) if wanted.media_folder else live_site()
+
+
+def _print(told: Report | Verified, wanted: Wanted) -> None:
+    if wanted.as_json:
+        click.echo(json.dumps(told.as_dict(), ensure_ascii=False))
+    else:
+        for line in told.lines():
+            click.echo(line)
+        if isinstance(told, Report):
+            _tell_reasons(told, wanted.report_path)
+    if isinstance(told, Verified) and told.differences:
+        sys.exit(1)
 
 
 def _bar() -> Progress:

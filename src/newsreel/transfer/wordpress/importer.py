@@ -1,12 +1,14 @@
 """The import as a whole: stores what a reading gave, batch by batch."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 
+from newsreel.front import changes, shown
 from newsreel.newsroom.models import HomePage
 from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress.beside import WorkerLostError, further_processes, in_turns
@@ -29,7 +31,7 @@ from newsreel.transfer.wordpress.workshop import Work, Workshop
 _WORTH_A_PROCESS = 3
 """Batches; fewer are done before another process has begun."""
 
-_OF_WORDPRESS_ITSELF = {
+OF_WORDPRESS_ITSELF = {
     "wp_block": "A synced pattern: its contents stand in the posts that use it.",
     "guest-author": "A guest author: stands in the bylines of the posts signed so.",
     **dict.fromkeys(
@@ -43,6 +45,16 @@ _OF_WORDPRESS_ITSELF = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    processes: int | None = None
+    """How many others prepare articles; by default as many as are of use."""
+    since: datetime | None = None
+    """Take only what was changed from this moment on."""
+    publish: bool = False
+    """Let readers' pages tell of each batch as it comes in, rather than when all is here."""
+
+
 class Importer:
     def __init__(
         self,
@@ -53,16 +65,15 @@ class Importer:
         report: Report,
         progress: Progress,
         now: datetime | None = None,
-        processes: int | None = None,
+        options: Options,
     ) -> None:
-        """`processes`: how many others prepare articles; by default as many as are of use."""
         self._spool = reading.spool
         self._home = home
         self._survey = survey = reading.survey
         self._report = report
         self._progress = progress
         self._now = now or timezone.now()
-        self._processes = processes
+        self._options = options
         self._ledger = Ledger(survey.origin)
         self._redirects = Redirects()
         self._people = People(survey, self._ledger, report)
@@ -92,13 +103,15 @@ class Importer:
         self._place_pictures()
         workshop = self._workshop()
         spool, done = self._spool, 0
-        processes = self._processes
+        processes = self._options.processes
         if processes is None:
             processes = further_processes() if len(spool) >= _WORTH_A_PROCESS else 0
         batches = in_turns(len(spool), lambda n: workshop.works(spool.batch(n)), processes=processes)
         for works in batches:
             with transaction.atomic():
                 self._batch(works)
+            if self._options.publish:
+                changes.announce(shown.SITE)
             done += len(works)
             self._progress("Importing", done, self._survey.items)
         self._finish()
@@ -112,6 +125,7 @@ class Importer:
             file=files,
             signature=self._pictures.signature,
             now=self._now,
+            since=self._options.since,
             links=Links(self._survey, lambda address: files.get(picture(0, address) or 0, "")),
         )
 
@@ -134,6 +148,8 @@ class Importer:
             else:
                 self._item(work, entries.get((kind_of(work.item), work.key or "")))
         self._comments.store()
+        # In the same transaction: an item that is here is not looked at again.
+        self._redirects.store()
 
     def _entries(self, works: Sequence[Work]) -> dict[tuple[str, str], ImportedItem]:
         known = [(kind_of(work.item), work.key) for work in works if work.is_known and work.key]
@@ -167,8 +183,8 @@ class Importer:
             self._menus.take(key, item)
         elif kind in ("post", "page"):
             self._post(work, key, entry)
-        elif kind in _OF_WORDPRESS_ITSELF:
-            self._skip(work, key, _OF_WORDPRESS_ITSELF[kind])
+        elif kind in OF_WORDPRESS_ITSELF:
+            self._skip(work, key, OF_WORDPRESS_ITSELF[kind])
         else:
             self._skip(work, key, f"A “{kind}”, which is a plug-in's kind of item and has no place here.")
 
@@ -186,6 +202,9 @@ class Importer:
             )
             self._skip(work, key, reason)
             return
+        if work.is_older:
+            self._older(work, key, entry)
+            return
         if work.problem:
             self._skip(work, key, f"It could not be read: {work.problem}")
             return
@@ -198,6 +217,15 @@ class Importer:
             self._skip(work, key, f"It could not be stored: {_first_line(error)}")
             return
         self._tell(work, placed)
+
+    def _older(self, work: Work, key: str, entry: ImportedItem | None) -> None:
+        placed = self._posts.as_it_is(entry, work.item.number) if entry else None
+        if placed is None:
+            self._skip(work, key, f"It was last changed before {self._options.since:%-d %B %Y} (--since).")
+        else:
+            kind = kind_of(work.item)
+            self._report.tally(kind, "unchanged")
+            self._report.tally("comment", "unchanged", len(work.replies))
 
     def _placed(self, work: Work, entry: ImportedItem | None) -> Placed:
         done = self._posts.nothing_to_do(entry, work.item.number, work.digest) if entry else None
@@ -274,11 +302,11 @@ def import_reading(
     media: MediaSource,
     report: Report,
     progress: Progress,
-    processes: int | None = None,
+    options: Options | None = None,
 ) -> None:
     """Import what was read; the report is filled on the way. Raises ExportError."""
     importer = Importer(
-        reading, home=home, media=media, report=report, progress=progress, processes=processes
+        reading, home=home, media=media, report=report, progress=progress, options=options or Options()
     )
     try:
         importer.run()

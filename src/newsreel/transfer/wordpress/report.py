@@ -120,17 +120,22 @@ class Report:
 
     def write(self, path: Path) -> None:
         """Write the report file whole or not at all. Raises ExportError."""
-        text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1) + "\n"
-        try:
-            descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-                file.write(text)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except OSError as error:
-            raise ExportError(
-                f"The report can't be written to {path} ({error.strerror}). Name another file."
-            ) from error
+        write_report(self.as_dict(), path)
+
+
+def write_report(told: dict[str, Any], path: Path) -> None:
+    """Write a report as a file of JSON, whole or not at all. Raises ExportError."""
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise ExportError(
+            f"The report can't be written to {path} ({error.strerror}). Name another file."
+        ) from error
 
 
 def _counted(count: Count) -> dict[str, int]:

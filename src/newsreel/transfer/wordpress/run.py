@@ -12,11 +12,13 @@ from newsreel.front import changes, shown
 from newsreel.gather.agent import user_agent
 from newsreel.newsroom.models import HomePage
 from newsreel.transfer.wordpress.first_reading import Attempt, Progress, read_whole
-from newsreel.transfer.wordpress.importer import import_reading
+from newsreel.transfer.wordpress.importer import Options, import_reading
 from newsreel.transfer.wordpress.media import MediaSource, Web
+from newsreel.transfer.wordpress.plan import plan
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.report import Report, check_writable
 from newsreel.transfer.wordpress.sources import ExportFiles
+from newsreel.transfer.wordpress.verify import Verified, verify
 
 
 class Source(Protocol):
@@ -38,7 +40,7 @@ def run(
     report_path: Path | None = None,
     progress: Progress | None = None,
     media: MediaSource | None = None,
-    processes: int | None = None,
+    options: Options | None = None,
 ) -> Report:
     """Import from a source into this site; running it again brings only what is new or changed.
 
@@ -47,11 +49,8 @@ def run(
     """
     if report_path is not None:
         check_writable(report_path)
-    if isinstance(source, Path):
-        source = ExportFiles([source])
-    home = HomePage.objects.first()
-    if home is None:
-        raise ExportError("This site has no home page yet. Make one with `newsreel init`, then import.")
+    home = _home()
+    source = _source(source)
     started = time.monotonic()
     progress = progress or _silent
     reading = read_whole(source.attempts(progress))
@@ -64,7 +63,7 @@ def run(
                 media=media if media is not None else live_site(),
                 report=report,
                 progress=progress,
-                processes=processes,
+                options=options,
             )
     finally:
         reading.spool.close()
@@ -75,6 +74,42 @@ def run(
     if report_path is not None:
         report.write(report_path)
     return report
+
+
+def verified(source: Source | Path, *, progress: Progress | None = None) -> Verified:
+    """Compare what a source holds with what is here of it. Raises ExportError."""
+    _home()
+    reading = read_whole(_source(source).attempts(progress or _silent))
+    try:
+        return verify(reading, progress=progress or _silent)
+    finally:
+        reading.spool.close()
+
+
+def planned(
+    source: Source | Path, *, progress: Progress | None = None, options: Options | None = None
+) -> Report:
+    """What :func:`run` would do, without doing it. Raises ExportError."""
+    _home()
+    source, progress = _source(source), progress or _silent
+    reading = read_whole(source.attempts(progress))
+    report = Report(file=source.name, site=reading.survey.site.address, notes=source.notes())
+    try:
+        plan(reading, report=report, progress=progress, since=options.since if options else None)
+    finally:
+        reading.spool.close()
+    return report
+
+
+def _home() -> HomePage:
+    home = HomePage.objects.first()
+    if home is None:
+        raise ExportError("This site has no home page yet. Make one with `newsreel init`, then import.")
+    return home
+
+
+def _source(source: Source | Path) -> Source:
+    return ExportFiles([source]) if isinstance(source, Path) else source
 
 
 def live_site() -> MediaSource:

@@ -30,6 +30,8 @@ class Work(NamedTuple):
     problem: str = ""
     """Why it could not be made ready."""
     replies: Sequence[Reply] = ()
+    is_older: bool = False
+    """Last changed before the day from which this run takes what is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Workshop:
     """Changes whenever there are more pictures to show than before."""
     now: datetime
     links: Links
+    since: datetime | None = None
 
     def works(self, batch: Sequence[Keyed]) -> list[Work]:
         return [self.work(keyed.key, keyed.item) for keyed in batch]
@@ -54,6 +57,8 @@ class Workshop:
         if item.status in NOT_IMPORTED:
             return Work(_slim(item), key, replies=_unread(item))
         key, known = self._known(item, key)
+        if self._is_older(item):
+            return Work(_slim(item), key, is_known=known is not None, replies=_unread(item), is_older=True)
         digest = digest_of(item._replace(line=0, comments=()), self.signature)
         replies = replies_of(item, self.survey.origin) if kind == "post" else _unread(item)
         work = Work(_slim(item), key, digest, is_known=known is not None, replies=replies)
@@ -67,6 +72,12 @@ class Workshop:
         except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
             return work._replace(problem=f"{type(error).__name__}: {error}"[:300])
         return work._replace(post=post)
+
+    def _is_older(self, item: ItemRecord) -> bool:
+        changed = [moment for moment in (item.modified_utc, item.date_utc) if moment]
+        if item.status == "publish":
+            changed += [comment.made_at for comment in item.comments if comment.made_at]
+        return self.since is not None and bool(changed) and max(changed) < self.since
 
     def file_address(self, address: str) -> str:
         """Where our copy of an uploaded file lies; empty where we have none."""

@@ -58,6 +58,11 @@ class Ledger:
         """Note many items at once that are not in the ledger yet."""
         actions.remember_new(origin=self.origin, items=remembered)
 
+    def forget_wait(self, page_id: int) -> None:
+        """A standing page has come to where it belongs."""
+        for entry in ImportedItem.objects.filter(origin=self.origin, kind="page", object_id=page_id):
+            actions.forget_kept(entry=entry, name="waits_for")
+
     def replace(self, remembered: Sequence[Remembered]) -> None:
         """As :meth:`remember_new`, of items that were here, and are gone, perhaps."""
         for part in in_parts(remembered):

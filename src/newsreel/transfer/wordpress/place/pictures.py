@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from wagtail.images.fields import WagtailImageField
 from wagtail.utils.file import hash_filelike
 
@@ -41,12 +42,16 @@ class Pictures:
             self._report.add("attachment", key, attachment.title, "unchanged", tuple(entry.notes))
             return
         try:
-            picture, reasons = self._made(attachment)
+            content = self._content(attachment)
+            with transaction.atomic():
+                self._keep(key, attachment, content)
         except MediaMissingError as error:
             self._report.add(
                 "attachment", key, attachment.title, "skipped", (str(error),), old_address=attachment.address
             )
-            return
+
+    def _keep(self, key: str, attachment: Attachment, content: bytes) -> None:
+        picture, reasons = self._made(attachment, content)
         self._ids[attachment.number] = picture.pk
         self._report.add("attachment", key, attachment.title, "made", reasons)
         self._ledger.remember(
@@ -57,6 +62,18 @@ class Pictures:
             old_address=attachment.address,
             notes=reasons,
         )
+
+    def recall(self) -> None:
+        """Know those that earlier imports brought, and fetch none."""
+        entries = self._ledger.entries("attachment")
+        here = set(Picture.objects.values_list("pk", flat=True))
+        for attachment in self._survey.attachments.by_number.values():
+            key = str(attachment.number)
+            for name in (key, f"{key}/{digest_of(attachment.address)}"):
+                entry = entries.get(name)
+                is_its = entry is not None and entry.old_address == attachment.address[:1000]
+                if entry is not None and is_its and entry.object_id is not None and entry.object_id in here:
+                    self._ids[attachment.number] = entry.object_id
 
     def picture_id(self, number: int, address: str) -> int | None:
         """For a picture as the text of a post names it; its address may be that of a smaller size."""
@@ -75,10 +92,12 @@ class Pictures:
         """Changes whenever there are more pictures to show than before."""
         return digest_of(sorted(self._ids.items()))
 
-    def _made(self, attachment: Attachment) -> tuple[Picture, tuple[str, ...]]:
-        if attachment.kind != "picture":
+    def _content(self, attachment: Attachment) -> bytes:
+        if not attachment.is_taken:
             raise MediaMissingError(f"Only pictures are taken over; this is {_KINDS[attachment.kind]}.")
-        content = self._media.file(attachment.address)
+        return self._media.file(attachment.address)
+
+    def _made(self, attachment: Attachment, content: bytes) -> tuple[Picture, tuple[str, ...]]:
         name = PurePosixPath(unquote(urlsplit(attachment.address).path)).name
         try:
             file = WagtailImageField().clean(SimpleUploadedFile(name, content))

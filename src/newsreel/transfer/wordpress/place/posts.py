@@ -63,7 +63,11 @@ class Posts:
         self._slugs = Slugs()
         self.page_ids: dict[int, int] = {}
         """Of articles and standing pages by their number on the old site."""
-        self._to_move: dict[int, int] = {}
+        self._to_move = {
+            entry.object_id: int(entry.kept["waits_for"])
+            for entry in ledger.entries("page").values()
+            if entry.object_id and "waits_for" in entry.kept
+        }
         """Standing pages that came before the page they belong beneath: their id, the other's old number."""
 
     def nothing_to_do(self, entry: ImportedItem, number: int, digest: str) -> Placed | None:
@@ -80,6 +84,14 @@ class Posts:
             reason = "It has changed there, and was edited here since: ours was kept."
             return Placed("unchanged", page["pk"], page["address"] or "", (*notes, reason))
         return None
+
+    def as_it_is(self, entry: ImportedItem, number: int) -> Placed | None:
+        """The page of an item that this run leaves alone; None where it is gone."""
+        page = Page.objects.filter(pk=entry.object_id).values("pk", "address").first()
+        if page is None:
+            return None
+        self.page_ids.setdefault(number, page["pk"])
+        return Placed("unchanged", page["pk"], page["address"] or "", ())
 
     @transaction.atomic
     def place(self, post: Prepared, entry: ImportedItem | None, digest: str, old_address: str) -> Placed:
@@ -99,7 +111,8 @@ class Posts:
             revision_id=page.latest_revision_id,
             old_address=old_address,
             notes=notes,
-            kept=post.kept,
+            # A killed import moves the page when it goes on.
+            kept={**post.kept, "waits_for": post.parent} if page.pk in self._to_move else post.kept,
         )
         return Placed(outcome, page.pk, page.address or "", tuple(notes))
 
@@ -183,8 +196,11 @@ class Posts:
         """Put standing pages beneath those that came after them."""
         for page_id, number in self._to_move.items():
             parent_id = self.page_ids.get(number)
-            page = StandardPage.objects.get(pk=page_id)
+            page = StandardPage.objects.filter(pk=page_id).first()
+            if page is None:
+                continue
             parent = StandardPage.objects.filter(pk=parent_id).first()
+            self._ledger.forget_wait(page_id)
             if parent is None or parent.pk == page.pk or parent.is_descendant_of(page):
                 continue
             if page.get_parent().pk != parent.pk:
@@ -263,7 +279,7 @@ class Posts:
             revision.approved_go_live_at = page.go_live_at = post.published_at
             page.save(update_fields=["go_live_at"], clean=False)
             revision.save(update_fields=["approved_go_live_at"])
-        if post.parent and parent.pk == self._home.pk:
+        if _waits_for(post, parent, self._home):
             self._to_move[page.pk] = post.parent
         return page, "changed" if entry else "made"
 
@@ -363,6 +379,11 @@ class Posts:
             PageViewRestriction.objects.create(
                 page=page, restriction_type=PageViewRestriction.PASSWORD, password=password
             )
+
+
+def _waits_for(post: Prepared, parent: Page, home: HomePage) -> bool:
+    """Whether a page belongs beneath one that is not here yet."""
+    return bool(post.parent) and parent.pk == home.pk
 
 
 def _moments(post: Prepared) -> tuple[datetime | None, datetime | None]:

@@ -84,6 +84,7 @@ class Sections:
             )
         if section.address != old_address:
             self._redirects.add(old_address, section.pk)
+            self._redirects.store()
         self._ledger.remember(
             "category",
             term.slug[:200],

@@ -14,7 +14,7 @@ from newsreel.community.comments.models import Comment
 from newsreel.newsroom.models import Article
 from newsreel.newsroom.tests.factories import make_home
 from newsreel.transfer.models import ImportedItem
-from newsreel.transfer.wordpress.importer import Importer
+from newsreel.transfer.wordpress.importer import Importer, Options
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.run import run
 from newsreel.transfer.wordpress.tests.exports import MAGAZINE, comment, export, item, written
@@ -142,12 +142,12 @@ def test_several_processes_prepare_the_same(tmp_path: Path) -> None:
     posts = [item(n, slug=f"p{n}", further=comment(1000 + n), categories=["x"]) for n in range(1, 231)]
     path = written(tmp_path, export(*posts))
     make_home()
-    report = run(path, media=NoMedia(), processes=2)
+    report = run(path, media=NoMedia(), options=Options(processes=2))
     assert (report.counts["post"].made, report.counts["comment"].made) == (230, 230)
     assert list(Article.objects.order_by("path").values_list("slug", flat=True)) == [
         f"p{n}" for n in range(1, 231)
     ]
-    again = run(path, media=NoMedia(), processes=0)
+    again = run(path, media=NoMedia(), options=Options(processes=0))
     assert (again.total.made, again.total.changed) == (0, 0)
 
 

@@ -1,0 +1,82 @@
+"""What an import would do, worked out from the source and the ledger alone: for `--dry-run`."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from newsreel.community.comments.placing_many import known_comments
+from newsreel.transfer.wordpress.first_reading import Progress, Reading
+from newsreel.transfer.wordpress.importer import OF_WORDPRESS_ITSELF
+from newsreel.transfer.wordpress.links import Links
+from newsreel.transfer.wordpress.media import NoMedia
+from newsreel.transfer.wordpress.place.ledger import Ledger
+from newsreel.transfer.wordpress.place.pictures import Pictures
+from newsreel.transfer.wordpress.report import Outcome, Report
+from newsreel.transfer.wordpress.survey import NOT_IMPORTED, UNCATEGORIZED, kind_of
+from newsreel.transfer.wordpress.workshop import Work, Workshop
+
+
+def plan(reading: Reading, *, report: Report, progress: Progress, since: datetime | None = None) -> None:
+    """Fill the report with what would be made, changed, left alone, skipped. Stores and fetches nothing."""
+    survey, ledger = reading.survey, Ledger(reading.survey.origin)
+    report.notes.append("This was a dry run: nothing was stored, and no file was fetched.")
+    signers = dict.fromkeys((*survey.authors, *survey.signers))
+    categories = dict.fromkeys((*survey.categories, *([UNCATEGORIZED] if survey.has_uncategorized else [])))
+    for kind, names in (("author", signers), ("category", categories), ("post_tag", survey.tags)):
+        known = ledger.entries(kind)
+        for name in names:
+            report.tally(kind, "unchanged" if name[:200] in known else "made")
+    pictures = Pictures(survey, ledger, NoMedia(), Report(file=""))
+    pictures.recall()
+    for number, attachment in survey.attachments.by_number.items():
+        is_here = pictures.picture_id(number, "") is not None
+        report.tally("attachment", "unchanged" if is_here else "made" if attachment.is_taken else "skipped")
+    files = pictures.file_addresses()
+    workshop = Workshop(
+        survey=survey,
+        known=ledger.known(),
+        picture=pictures.picture_id,
+        file=files,
+        signature=pictures.signature,
+        now=timezone.now(),
+        since=since,
+        links=Links(survey, lambda address: files.get(pictures.picture_id(0, address) or 0, "")),
+    )
+    done = 0
+    for batch in reading.spool.batches():
+        for work in workshop.works(batch):
+            _tell(work, report)
+        done += len(batch)
+        progress("Planning", done, survey.items)
+
+
+def _tell(work: Work, report: Report) -> None:
+    item, kind = work.item, kind_of(work.item)
+    if kind == "attachment":
+        return
+    outcome, reasons = _outcome(work, kind)
+    key = work.key or str(item.number)
+    report.add(kind, key, item.title, outcome, reasons, old_address=item.link)
+    keys = {reply.comment.source_key for reply in work.replies if reply.comment}
+    known = known_comments(keys)
+    report.tally("comment", "skipped", len(work.replies) - len(keys))
+    report.tally("comment", "unchanged", len(known))
+    report.tally("comment", "made", len(keys) - len(known))
+
+
+def _outcome(work: Work, kind: str) -> tuple[Outcome, tuple[str, ...]]:
+    if work.key is None:
+        return "skipped", ("It stands twice in the export; the first one counts.",)
+    if kind == "nav_menu_item":
+        return "unchanged", ()
+    if kind not in ("post", "page"):
+        return "skipped", (OF_WORDPRESS_ITSELF.get(kind, f"A “{kind}”, which has no place here."),)
+    if work.item.status in NOT_IMPORTED:
+        return "skipped", ("It lay in the bin, or was an empty draft.",)
+    if work.problem:
+        return "skipped", (f"It could not be read: {work.problem}",)
+    if work.is_older and not work.is_known:
+        return "skipped", ("It was last changed before the day given with --since.",)
+    if work.post is None:
+        return "unchanged", ()
+    return "changed" if work.is_known else "made", work.post.notes
