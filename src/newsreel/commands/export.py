@@ -20,16 +20,23 @@ _MOST_NAMED = 5
     default=True,
     help="With all versions of each page (default), or only with those that are live, scheduled or drafts.",
 )
+@click.option(
+    "--wordpress", "as_wordpress", is_flag=True, help="As one FILE.xml that WordPress imports (WXR)."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-def export(target: Path, private: bool, history: bool, as_json: bool) -> None:
+def export(target: Path, private: bool, history: bool, as_wordpress: bool, as_json: bool) -> None:
     """Write the whole site to TARGET, a new folder or FILE.zip: JSON lines and media."""
     opened_site()
     from newsreel.transfer.export.errors import ExchangeError
-    from newsreel.transfer.export.export import export_site
+    from newsreel.transfer.export.export import Written, export_site
+    from newsreel.transfer.export.wxr import export_wordpress
 
     try:
         with progress_bar() as tell:
-            written = export_site(target.absolute(), private=private, history=history, progress=tell)
+            if as_wordpress:
+                written = Written(export_wordpress(target.absolute(), private=private, progress=tell))
+            else:
+                written = export_site(target.absolute(), private=private, history=history, progress=tell)
     except ExchangeError as error:
         raise Refusal(str(error)) from error
     _tell(written.lines, written.missing, as_json=as_json)

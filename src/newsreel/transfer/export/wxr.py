@@ -1,0 +1,328 @@
+"""The site as an export file of WordPress (WXR 1.2), which its importer reads."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+from xml.sax.saxutils import escape
+
+from django.db.models import Model
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+from wagtail.rich_text import expand_db_html
+
+from newsreel import __version__, settings
+from newsreel.community.models import Comment
+from newsreel.newsroom.models import Article, Author, Page, Picture, Publication, Section, StandardPage, Tag
+from newsreel.transfer.export.block_markup import Lookups, PictureThere, block, content_of
+from newsreel.transfer.export.errors import ExchangeError
+from newsreel.transfer.export.export import Progress, one_moment, silent
+
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_AT_A_TIME = 100
+_NAMESPACES = (
+    'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"'
+)
+_COMMENT_STATES = {"approved": "1", "pending": "0", "spam": "spam", "rejected": "trash"}
+
+
+def text(value: object) -> str:
+    """As an element's text. What XML can't hold at all is left out."""
+    return escape(_NOT_XML.sub("", str(value)))
+
+
+def cdata(value: object) -> str:
+    """What would end the section is split between two."""
+    return "<![CDATA[" + _NOT_XML.sub("", str(value)).replace("]]>", "]]]]><![CDATA[>") + "]]>"
+
+
+def export_wordpress(target: Path, *, private: bool = False, progress: Progress = silent) -> dict[str, int]:
+    """Write the export file, whole or not at all; how many there are of each kind. Raises ExchangeError."""
+    if target.exists():
+        raise ExchangeError(f"{target} is there already. Name a new file, or move the former export away.")
+    if not target.parent.is_dir():
+        raise ExchangeError(f"There is no folder {target.parent}. Make it first, or name another place.")
+    unfinished = None
+    try:
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        unfinished = Path(name)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file, one_moment():
+            counts = _Writer(file, private, progress).write()
+        unfinished.replace(target)
+    except OSError as error:
+        raise ExchangeError(
+            f"The export can't be written to {target} ({error.strerror or error}). "
+            "Name a place with room for it, where you may write."
+        ) from error
+    finally:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+    return counts
+
+
+class _Writer:
+    def __init__(self, file: IO[str], private: bool, progress: Progress) -> None:
+        self._file = file
+        self._private = private
+        self._progress = progress
+        self._origin = settings.current().origin
+        self._lookups = Lookups(picture=self._picture, page=self._page, markup=self._markup, file=self._full)
+        self._pictures: dict[Any, PictureThere | None] = {}
+        self.counts: dict[str, int] = {}
+
+    def write(self) -> dict[str, int]:
+        publication = Publication.objects.first() or Publication(name="Newsreel")
+        self._say('<?xml version="1.0" encoding="UTF-8"?>')
+        self._say(f'<rss version="2.0" {_NAMESPACES}>\n<channel>')
+        self._say(f"<title>{text(publication.name)}</title>\n<link>{text(self._origin)}</link>")
+        self._say(f"<description>{text(publication.tagline)}</description>")
+        self._say(f"<language>{text(settings.current().language)}</language>")
+        self._say("<wp:wxr_version>1.2</wp:wxr_version>")
+        self._say(f"<wp:base_site_url>{text(self._origin)}</wp:base_site_url>")
+        self._say(f"<wp:base_blog_url>{text(self._origin)}</wp:base_blog_url>")
+        self._authors()
+        self._terms()
+        self._say(f"<generator>https://newsreel.invalid/?v={text(__version__)}</generator>")
+        for each in self._each("pictures", Picture.objects.order_by("pk")):
+            self._attachment(each)
+        for each in self._each("pages", StandardPage.objects.order_by("path")):
+            self._post(each, "page")
+        for each in self._each("articles", Article.objects.order_by("path")):
+            self._post(each, "post")
+        self._say("</channel>\n</rss>")
+        return self.counts
+
+    def _say(self, line: str) -> None:
+        self._file.write(line + "\n")
+
+    def _each(self, name: str, rows: Any) -> Iterator[Any]:
+        self.counts[name] = count = rows.count()
+        for number, row in enumerate(rows.iterator(chunk_size=_AT_A_TIME), start=1):
+            yield row
+            self._progress(name, number, count)
+
+    def _authors(self) -> None:
+        for author in self._each("authors", Author.objects.order_by("slug")):
+            email = author.email or f"{author.slug}@example.invalid"
+            self._say(
+                f"<wp:author><wp:author_id>{author.pk}</wp:author_id>"
+                f"<wp:author_login>{cdata(author.slug)}</wp:author_login>"
+                f"<wp:author_email>{cdata(email)}</wp:author_email>"
+                f"<wp:author_display_name>{cdata(author.name)}</wp:author_display_name>"
+                "<wp:author_first_name></wp:author_first_name><wp:author_last_name></wp:author_last_name>"
+                "</wp:author>"
+            )
+
+    def _terms(self) -> None:
+        for section in self._each("sections", Section.objects.order_by("path")):
+            above = section.get_parent().specific
+            parent = above.slug if isinstance(above, Section) else ""
+            self._say(
+                f"<wp:category><wp:term_id>{section.pk}</wp:term_id>"
+                f"<wp:category_nicename>{cdata(section.slug)}</wp:category_nicename>"
+                f"<wp:category_parent>{cdata(parent)}</wp:category_parent>"
+                f"<wp:cat_name>{cdata(section.title)}</wp:cat_name>"
+                f"<wp:category_description>{cdata(section.description)}</wp:category_description></wp:category>"
+            )
+        first = (Section.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
+        for number, tag in enumerate(self._each("tags", Tag.objects.order_by("slug")), start=first):
+            self._say(
+                f"<wp:tag><wp:term_id>{number}</wp:term_id><wp:tag_slug>{cdata(tag.slug)}</wp:tag_slug>"
+                f"<wp:tag_name>{cdata(tag.name)}</wp:tag_name>"
+                f"<wp:tag_description>{cdata(tag.description)}</wp:tag_description></wp:tag>"
+            )
+
+    def _attachment(self, picture: Picture) -> None:
+        address = self._full(picture.file.url)
+        self._open(picture.title, address, "", picture.created_at, number=_number(picture))
+        self._say(f"<content:encoded>{cdata(picture.credit)}</content:encoded>")
+        self._say(f"<excerpt:encoded>{cdata(picture.caption)}</excerpt:encoded>")
+        self._fields(_number(picture), "attachment", "inherit", f"picture-{picture.pk}", picture.created_at)
+        self._say(f"<wp:attachment_url>{cdata(address)}</wp:attachment_url>")
+        self._meta("_wp_attachment_image_alt", picture.description)
+        self._meta("credit", picture.credit)
+        self._say("</item>")
+
+    def _post(self, page: Any, kind: str) -> None:
+        """What readers see; of what was never live, the latest draft."""
+        status = _status(page)
+        if status != "publish":
+            page = page.get_latest_revision_as_object() or page
+        names = [byline.author for byline in page.bylines.all()] if kind == "post" else []
+        moment = page.first_published_at or page.go_live_at
+        self._open(
+            page.title,
+            self._full(page.address or f"/?p={_number(page)}"),
+            names[0].slug if names else "",
+            moment,
+            number=_number(page),
+        )
+        body = content_of(list(page.body.raw_data), self._lookups)
+        if kind == "post":
+            body += "".join(f"\n\n{self._correction(each)}" for each in page.corrections.order_by("made_at"))
+        excerpt = page.standfirst if kind == "post" else page.introduction
+        self._say(f"<content:encoded>{cdata(body)}</content:encoded>")
+        self._say(f"<excerpt:encoded>{cdata(excerpt)}</excerpt:encoded>")
+        closed = kind == "page" or not page.comments_open
+        password = PageViewRestriction.objects.filter(page_id=page.pk, restriction_type="password").first()
+        self._fields(
+            _number(page),
+            kind,
+            status,
+            page.slug,
+            moment,
+            changed=page.last_published_at,
+            comments="closed" if closed else "open",
+            parent=_parent_number(page),
+            password=password.password if password else "",
+            sticky=kind == "post" and page.is_pinned,
+        )
+        self._meta("_yoast_wpseo_title", page.seo_title)
+        self._meta("_yoast_wpseo_metadesc", page.search_description)
+        if kind == "post":
+            self._filed(page, names)
+        self._say("</item>")
+
+    def _filed(self, article: Article, names: list[Author]) -> None:
+        above = Page.objects.get(pk=article.pk).get_parent()
+        places = [above, *article.further_sections.all()]
+        for place in places:
+            self._category("category", place.slug, place.title)
+        for tag in article.tags.all():
+            self._category("post_tag", tag.slug, tag.name)
+        if len(names) > 1:
+            for author in names:
+                self._category("author", f"cap-{author.slug}", author.name)
+        if article.form in ("gallery", "video"):
+            self._category("post_format", f"post-format-{article.form}", article.form.title())
+        if article.lead_picture_id:
+            self._meta("_thumbnail_id", 2 * article.lead_picture_id + 1)
+        self._meta("_yoast_wpseo_primary_category", above.pk)
+        self._meta("_yoast_wpseo_opengraph-title", article.social_title)
+        for comment in Comment.objects.filter(article_id=article.pk).order_by("pk"):
+            self._comment(comment)
+
+    def _category(self, domain: str, slug: str, name: str) -> None:
+        self._say(f'<category domain="{domain}" nicename="{text(slug)}">{cdata(name)}</category>')
+
+    def _comment(self, comment: Comment) -> None:
+        self.counts["comments"] = self.counts.get("comments", 0) + 1
+        email = comment.email if self._private else ""
+        self._say(
+            f"<wp:comment><wp:comment_id>{comment.pk}</wp:comment_id>"
+            f"<wp:comment_author>{cdata(comment.name)}</wp:comment_author>"
+            f"<wp:comment_author_email>{cdata(email)}</wp:comment_author_email>"
+            f"<wp:comment_author_url>{text(comment.website)}</wp:comment_author_url>"
+            "<wp:comment_author_IP></wp:comment_author_IP>"
+            f"<wp:comment_date>{cdata(_clock(comment.made_at))}</wp:comment_date>"
+            f"<wp:comment_date_gmt>{cdata(_utc(comment.made_at))}</wp:comment_date_gmt>"
+            f"<wp:comment_content>{cdata(comment.text)}</wp:comment_content>"
+            f"<wp:comment_approved>{cdata(_COMMENT_STATES[comment.state])}</wp:comment_approved>"
+            f"<wp:comment_type>{cdata('comment')}</wp:comment_type>"
+            f"<wp:comment_parent>{comment.parent_id or 0}</wp:comment_parent>"
+            "<wp:comment_user_id>0</wp:comment_user_id></wp:comment>"
+        )
+
+    def _correction(self, correction: Any) -> str:
+        said = f"{correction.get_kind_display()}, {correction.made_at:%d %B %Y}: {correction.text}"
+        return block("paragraph", f"<p><em>{escape(said)}</em></p>")
+
+    def _open(self, title: str, link: str, login: str, moment: datetime | None, *, number: int) -> None:
+        self._say(f"<item>\n<title>{cdata(title)}</title>\n<link>{text(link)}</link>")
+        if moment is not None:
+            self._say(f"<pubDate>{moment.strftime('%a, %d %b %Y %H:%M:%S +0000')}</pubDate>")
+        self._say(f"<dc:creator>{cdata(login)}</dc:creator>")
+        self._say(
+            f'<guid isPermaLink="false">{text(self._origin)}/?p={number}</guid><description></description>'
+        )
+
+    def _fields(
+        self,
+        number: int,
+        kind: str,
+        status: str,
+        slug: str,
+        moment: datetime | None,
+        *,
+        changed: datetime | None = None,
+        comments: str = "closed",
+        parent: int = 0,
+        password: str = "",
+        sticky: bool = False,
+    ) -> None:
+        changed = changed or moment
+        for name, value in (
+            ("post_date", _clock(moment)),
+            ("post_date_gmt", _utc(moment)),
+            ("post_modified", _clock(changed)),
+            ("post_modified_gmt", _utc(changed)),
+            ("comment_status", comments),
+            ("ping_status", "closed"),
+            ("post_name", slug),
+            ("status", status),
+            ("post_type", kind),
+            ("post_password", password),
+        ):
+            self._say(f"<wp:{name}>{cdata(value)}</wp:{name}>")
+        for name, count in (("post_id", number), ("post_parent", parent), ("menu_order", 0)):
+            self._say(f"<wp:{name}>{count}</wp:{name}>")
+        self._say(f"<wp:is_sticky>{int(sticky)}</wp:is_sticky>")
+
+    def _meta(self, key: str, value: object) -> None:
+        if value:
+            self._say(
+                f"<wp:postmeta><wp:meta_key>{cdata(key)}</wp:meta_key>"
+                f"<wp:meta_value>{cdata(value)}</wp:meta_value></wp:postmeta>"
+            )
+
+    def _picture(self, pk: Any) -> PictureThere | None:
+        if pk not in self._pictures:
+            if len(self._pictures) > 10_000:
+                self._pictures.clear()
+            found = Picture.objects.filter(pk=pk).first() if pk else None
+            self._pictures[pk] = found and PictureThere(
+                _number(found), self._full(found.file.url), found.description, found.caption
+            )
+        return self._pictures[pk]
+
+    def _page(self, pk: Any) -> tuple[str, str] | None:
+        found = Page.objects.filter(pk=pk).exclude(address=None).values_list("address", "title").first()
+        return (self._full(found[0]), found[1]) if found else None
+
+    def _markup(self, markup: str) -> str:
+        return expand_db_html(markup) if "linktype" in markup or "<embed" in markup else markup
+
+    def _full(self, address: str) -> str:
+        return f"{self._origin}{address}" if address.startswith("/") else address
+
+
+def _number(row: Model) -> int:
+    """Pages and pictures have one row of numbers in WordPress."""
+    return 2 * int(row.pk) + (1 if isinstance(row, Picture) else 0)
+
+
+def _parent_number(page: Any) -> int:
+    above = Page.objects.get(pk=page.pk).get_parent()
+    return (
+        _number(above) if isinstance(page, StandardPage) and isinstance(above.specific, StandardPage) else 0
+    )
+
+
+def _status(page: Any) -> str:
+    if page.live:
+        is_closed = PageViewRestriction.objects.filter(page_id=page.pk).exclude(restriction_type="password")
+        return "private" if is_closed.exists() else "publish"
+    return "future" if page.go_live_at and page.go_live_at > timezone.now() else "draft"
+
+
+def _utc(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else "0000-00-00 00:00:00"
+
+
+def _clock(moment: datetime | None) -> str:
+    return _utc(timezone.localtime(moment)) if moment else _utc(None)
