@@ -19,6 +19,7 @@ from newsreel.commands.backup import backup
 from newsreel.commands.check import check
 from newsreel.commands.export import export
 from newsreel.commands.import_site import import_
+from newsreel.commands.person import person
 from newsreel.commands.reading import cluster, extract, parse_feed
 from newsreel.commands.restore import restore
 from newsreel.commands.site import found_site, opened_site, start_django
@@ -56,6 +57,7 @@ for _command in (
     export,
     backup,
     restore,
+    person,
 ):
     newsreel.add_command(_command)
 

@@ -22,7 +22,7 @@ from newsreel.transfer.archive.repository import Repository
 
 VERSION = 1
 FOLDERS = ("media", "mail", "drop")
-FILES = ("newsreel.toml", "secret", "login.txt")
+FILES = ("newsreel.toml", "secret", "login.txt", "erasures.jsonl")
 """What a site is, besides its database."""
 
 _SEALED_AS = b"snapshot"

@@ -1,0 +1,1 @@
+"""What the site knows of one person: to be given to them, and to be forgotten."""
