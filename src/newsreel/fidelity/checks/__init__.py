@@ -13,6 +13,8 @@ from newsreel.fidelity.checks import (
     numbers,
     places,
     quotes,
+    roles,
+    short_names,
     titles,
 )
 from newsreel.fidelity.finding import Finding
@@ -21,6 +23,8 @@ from newsreel.fidelity.held import Held
 CHECKS: dict[str, Callable[[Held], Iterable[Finding]]] = {
     "quotes": quotes.check,
     "names": names.check,
+    "roles": roles.check,
+    "short_names": short_names.check,
     "numbers": numbers.check,
     "dates": dates.check,
     "titles": titles.check,

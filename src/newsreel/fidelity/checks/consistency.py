@@ -158,11 +158,20 @@ def _headline(held: Held) -> Iterator[Finding]:
             for other in body
             if other.kind is amount.kind and other.unit == amount.unit and amount.nouns[0] in other.nouns[:1]
         ]
-        if alike and all(not _is_close(amount, other) for other in alike):
-            told = draft.text[alike[0].start : alike[0].end]
+        if any(_is_close(amount, other) for other in alike):
+            continue
+        of_its_size = [other for other in alike if _is_of_a_size(amount, other)]
+        if of_its_size:
+            told = draft.text[of_its_size[0].start : of_its_size[0].end]
             yield _found(
                 held, (amount.start, amount.end), f"The headline says this, the text says “{told}”.", 0.7
             )
+
+
+def _is_of_a_size(amount: Amount, other: Amount) -> bool:
+    """Whether both may count the same: “412 films” and “two films” are told of other films."""
+    low, high = sorted((abs(amount.value), abs(other.value)))
+    return high <= 2 * low
 
 
 def _is_close(amount: Amount, other: Amount) -> bool:

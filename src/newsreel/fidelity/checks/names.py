@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from newsreel.fidelity.crediting import is_credited
 from newsreel.fidelity.exchanges import Exchange, exchanged
 from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.given_names import GIVEN_NAMES
@@ -108,9 +109,22 @@ def _findings(held: Held, mention: Mention) -> Iterator[Finding]:
         last = place + 1
         while last < mention.last and _goes_on(look, looks[last - mention.first]):
             last += 1
-        if look.doubt is not None:
+        if look.doubt is Doubt.ABSENT and is_credited(held.draft, mention):
+            yield _credited(held, place, last)
+        elif look.doubt is not None:
             yield _finding(held, mention, place, last, look.doubt, look)
         place = last
+
+
+def _credited(held: Held, first: int, last: int) -> Finding:
+    text = held.draft.text[held.draft.starts[first] : held.draft.ends[last - 1]]
+    return held.finding(
+        Kind.NAME,
+        Severity.NOTE,
+        held.draft.span(first, last),
+        f"No source names “{text}”, which is credited here. Check that it had the story first.",
+        0.5,
+    )
 
 
 def _goes_on(one: Carried, other: Carried) -> bool:

@@ -15,6 +15,8 @@ _NEAR = 0.45
 """Of a quotation's words, so many must stand in a passage for it to be the one that was meant."""
 _MOST = 300
 """Quotations that are looked at: each costs a search through every source."""
+_SHORT = 5
+"""Words; fewer in quotation marks that no source has, or has bent otherwise, are as often a coinage."""
 _SPEECH = 6
 """A quotation of so many words is speech; a shorter one may be a coinage or a name."""
 
@@ -99,23 +101,25 @@ def _missing(held: Held, quotation: Quotation, parts: list[tuple[int, int]]) -> 
         if match is not None and (best is None or match.share > best.share):
             best_number, best = number, match
     span = (quotation.outer_start, quotation.outer_end)
+    is_short = sum(end - begin for begin, end in parts) < _SHORT
     if best is None or best.share < _NEAR:
         return held.finding(
             Kind.QUOTE,
-            Severity.ERROR,
+            Severity.WARNING if is_short else Severity.ERROR,
             span,
             "No source has this quotation. Quote what was said word for word, or say it without the marks.",
-            0.9,
+            0.57 if is_short else 0.9,
         )
     source = held.sources[best_number]
     start, end = source.span(best.first, best.last)
     told = _told(held.draft, (first, last), source, best)
+    is_bent = is_short and held.draft.stems[first:last] == source.stems[best.first : best.last]
     return held.finding(
         Kind.QUOTE,
-        Severity.ERROR,
+        Severity.WARNING if is_bent else Severity.ERROR,
         span,
         f"The source quotes it otherwise: {told}.",
-        0.95,
+        0.57 if is_bent else 0.95,
         passage=held.passage(best_number, best.first, best.last),
         replacement=" ".join(source.text[start:end].split()),
     )
