@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from newsreel.lib.rows import Table
-from newsreel.transfer.models import ImportedItem
+from newsreel.transfer.models import ImportedItem, ImportRemark, ImportRun
 
 
 def remember(
@@ -84,3 +85,41 @@ def forget_kept(*, entry: ImportedItem, name: str) -> None:
     """Drop one of the things kept of an item, for it is done."""
     if entry.kept.pop(name, None) is not None:
         entry.save(update_fields=["kept", "last_imported_at"])
+
+
+_RUNS_KEPT = 10
+
+
+@transaction.atomic
+def keep_report(
+    *,
+    source: str,
+    origin: str,
+    seconds: float,
+    counts: Mapping[str, Any],
+    notes: Collection[str],
+    remarks: Iterable[Mapping[str, Any]],
+) -> ImportRun:
+    """Keep what an import told, for the admin's report. The last ten are kept."""
+    run = ImportRun.objects.create(
+        source=source, origin=origin[:500], seconds=seconds, counts=dict(counts), notes=list(notes)
+    )
+    table = Table(ImportRemark)
+    table.insert(
+        [
+            table.row(
+                run_id=run.pk,
+                kind=remark["kind"][:60],
+                key=remark["key"][:250],
+                title=remark["title"][:250],
+                outcome=remark["outcome"],
+                reasons=list(remark["reasons"]),
+                old_address=remark["old_address"],
+                address=remark["address"],
+            )
+            for remark in remarks
+        ]
+    )
+    kept = ImportRun.objects.values_list("pk", flat=True)[:_RUNS_KEPT]
+    ImportRun.objects.exclude(pk__in=list(kept)).delete()
+    return run

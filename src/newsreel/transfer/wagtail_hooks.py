@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from newsreel.transfer.desk import ImportReport
 from newsreel.transfer.sample.history import BEGUN, FINISHED
 
 
@@ -11,3 +14,25 @@ from newsreel.transfer.sample.history import BEGUN, FINISHED
 def name_sample_edition_in_history(actions: Any) -> None:
     actions.register_action(BEGUN, "Sample edition begun", "Began to load the sample edition")
     actions.register_action(FINISHED, "Sample edition loaded", "Loaded the sample edition")
+
+
+@hooks.register("register_admin_urls")
+def import_report_address() -> list[URLPattern]:
+    return [
+        path("reports/moved-in/", ImportReport.as_view(), name="import_report"),
+        path(
+            "reports/moved-in/results/", ImportReport.as_view(results_only=True), name="import_report_results"
+        ),
+    ]
+
+
+class _ReportItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm("transfer.view_importremark"))
+
+
+@hooks.register("register_reports_menu_item")
+def import_report_in_menu() -> MenuItem:
+    return _ReportItem(
+        "Moved in", reverse("import_report"), name="moved-in", icon_name="download", order=1300
+    )

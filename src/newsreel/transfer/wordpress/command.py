@@ -44,12 +44,15 @@ class Wanted:
     user: str = ""
 
 
-def run_command(wanted: Wanted) -> None:
-    """Do what is asked and print what came of it. Raises Refusal; exits with 1 where --verify finds any."""
+def run_command(wanted: Wanted, source: Source | None = None) -> None:
+    """Do what is asked and print what came of it. Raises Refusal; exits with 1 where --verify finds any.
+
+    `source` is that of another system; without it, `wanted` names WordPress exports or a live site.
+    """
     since = wanted.since.replace(tzinfo=UTC) if wanted.since else None
     options = Options(since=since, publish=wanted.publish)
     try:
-        source = _source(wanted, since)
+        source = source or _source(wanted, since)
         if wanted.report_path is not None:
             check_writable(wanted.report_path)
         with _bar() as bar:

@@ -20,6 +20,8 @@ class SiteRecord:
     language: str = ""
     version: str = ""
     """Of the export format (WXR), like 1.2."""
+    system: str = "wordpress"
+    """What it ran on; part of the name under which it is remembered."""
 
 
 @dataclass(frozen=True, slots=True)

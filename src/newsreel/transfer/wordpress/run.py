@@ -11,6 +11,7 @@ from newsreel import settings
 from newsreel.front import changes, shown
 from newsreel.gather.agent import user_agent
 from newsreel.newsroom.models import HomePage
+from newsreel.transfer import actions
 from newsreel.transfer.wordpress.first_reading import Attempt, Progress, read_whole
 from newsreel.transfer.wordpress.importer import Options, import_reading
 from newsreel.transfer.wordpress.media import MediaSource, Web
@@ -71,6 +72,15 @@ def run(
         if report.total.made or report.total.changed:
             changes.announce(shown.SITE)
     report.seconds = time.monotonic() - started
+    told = report.as_dict()
+    actions.keep_report(
+        source=source.name,
+        origin=report.site,
+        seconds=told["seconds"],
+        counts=told["counts"],
+        notes=told["notes"],
+        remarks=told["items"],
+    )
     if report_path is not None:
         report.write(report_path)
     return report

@@ -75,7 +75,7 @@ class Survey:
     def origin(self) -> str:
         """The name under which the ledger knows this site, the same whatever its scheme."""
         address = self.site.address.partition("//")[2].strip("/").removeprefix("www.").lower()
-        return f"wordpress:{address or slug_from('', self.site.title, 0)}"[:200]
+        return f"{self.site.system}:{address or slug_from('', self.site.title, 0)}"[:200]
 
     @property
     def base(self) -> str:

@@ -49,6 +49,8 @@ def rows(model: Any) -> list[dict[str, Any]]:
 def everything() -> dict[str, Any]:
     """All rows but those that a worker writes later, one by one, and here at once."""
     left = {"django_tasks_db.DBTaskResult", "wagtailsearch.IndexEntry", "wagtailcore.ReferenceIndex"}
+    # How long it took, and what it said in which order.
+    left |= {"transfer.ImportRun", "transfer.ImportRemark"}
     left |= {"delivery.Change", "wagtailsearch.SQLiteFTSIndexEntry"}
     models = [model for model in apps.get_models() if model._meta.label not in left and model._meta.managed]
     return {model._meta.label: rows(model) for model in models}
