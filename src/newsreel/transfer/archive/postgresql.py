@@ -30,7 +30,7 @@ END $$;
 
 def dumped(database: AnyUrl) -> Iterator[bytes]:
     """All of it as of one moment, in pieces that end where the text says so: a row more changes one piece."""
-    command = [_program("pg_dump"), "--no-owner", "--no-privileges", "--schema=public", "--no-password"]
+    command = [_program("pg_dump"), "--no-owner", "--no-privileges", "--no-password"]
     with tempfile.TemporaryFile() as told:
         with subprocess.Popen(  # noqa: S603 -- PostgreSQL's own program
             command, env=_environment(database), stdout=subprocess.PIPE, stderr=told
