@@ -3,6 +3,7 @@
 import click
 
 from newsreel.commands.export import import_newsreel
+from newsreel.commands.import_foreign import import_ghost, import_markdown
 from newsreel.commands.import_wordpress import import_wordpress
 
 
@@ -13,3 +14,5 @@ def import_() -> None:
 
 import_.add_command(import_newsreel)
 import_.add_command(import_wordpress)
+import_.add_command(import_ghost)
+import_.add_command(import_markdown)

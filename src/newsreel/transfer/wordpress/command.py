@@ -44,10 +44,11 @@ class Wanted:
     user: str = ""
 
 
-def run_command(wanted: Wanted, source: Source | None = None) -> None:
+def run_command(wanted: Wanted, source: Source | None = None, *, media: MediaSource | None = None) -> None:
     """Do what is asked and print what came of it. Raises Refusal; exits with 1 where --verify finds any.
 
-    `source` is that of another system; without it, `wanted` names WordPress exports or a live site.
+    `source` is that of another system, with `media` if it brings its own; without it, `wanted` names
+    WordPress exports or a live site.
     """
     since = wanted.since.replace(tzinfo=UTC) if wanted.since else None
     options = Options(since=since, publish=wanted.publish)
@@ -62,7 +63,7 @@ def run_command(wanted: Wanted, source: Source | None = None) -> None:
             elif wanted.dry_run:
                 told = planned(source, progress=_teller(bar), options=options)
             else:
-                told = run(source, progress=_teller(bar), media=_media(wanted), options=options)
+                told = run(source, progress=_teller(bar), media=media or _media(wanted), options=options)
         if wanted.report_path is not None:
             write_report(told.as_dict(), wanted.report_path)
     except ExportError as error:

@@ -1,0 +1,1 @@
+"""Moving in from a folder of Markdown files, as Hugo, Jekyll, Astro and others keep them."""
