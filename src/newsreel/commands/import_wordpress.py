@@ -28,6 +28,11 @@ from newsreel.commands.site import opened_site
     type=click.DateTime(["%Y-%m-%d"]),
     help="Take only what was changed from this day on (UTC).",
 )
+@click.option(
+    "--redirects",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Redirects too, from this file that Redirection (JSON, CSV) or Yoast SEO (CSV) gave.",
+)
 @click.option("--publish", is_flag=True, help="Let readers' pages tell of articles while they come in.")
 @click.option("--verify", is_flag=True, help="Compare the source with this site; change nothing.")
 @click.option(
@@ -43,6 +48,7 @@ def import_wordpress(
     media_folder: Path | None,
     dry_run: bool,
     since: datetime | None,
+    redirects: Path | None,
     publish: bool,
     verify: bool,
     user: str,
@@ -66,6 +72,7 @@ def import_wordpress(
         media_folder=media_folder,
         dry_run=dry_run,
         since=since,
+        redirects=redirects,
         publish=publish,
         verify=verify,
         user=user,

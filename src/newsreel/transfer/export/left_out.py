@@ -17,6 +17,8 @@ LEFT_OUT: Mapping[str, str] = {
     "community.Letter": "Mail on its way; what was sent has been sent.",
     "community.Delivery": "Which subscriber was sent which issue, and how that went: a log of sending.",
     "community.Attempt": "Counted for a day against floods of forms, then deleted.",
+    "transfer.ImportRun": "The report of a move into this very site.",
+    "transfer.ImportRemark": "As above.",
     "delivery.Change": _WORK,
     "delivery.Dispatch": _WORK,
     "delivery.Standing": _REBUILT,

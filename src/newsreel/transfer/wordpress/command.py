@@ -18,6 +18,7 @@ from newsreel.gather.agent import user_agent
 from newsreel.transfer.wordpress.importer import Options
 from newsreel.transfer.wordpress.media import FolderOfUploads, MediaSource, NoMedia
 from newsreel.transfer.wordpress.records import ExportError
+from newsreel.transfer.wordpress.redirect_file import read_redirects
 from newsreel.transfer.wordpress.report import Report, check_writable, write_report
 from newsreel.transfer.wordpress.rest import LiveSite, Login
 from newsreel.transfer.wordpress.run import Source, live_site, planned, run, verified
@@ -42,6 +43,7 @@ class Wanted:
     publish: bool = False
     verify: bool = False
     user: str = ""
+    redirects: Path | None = None
 
 
 def run_command(wanted: Wanted, source: Source | None = None, *, media: MediaSource | None = None) -> None:
@@ -51,8 +53,9 @@ def run_command(wanted: Wanted, source: Source | None = None, *, media: MediaSou
     WordPress exports or a live site.
     """
     since = wanted.since.replace(tzinfo=UTC) if wanted.since else None
-    options = Options(since=since, publish=wanted.publish)
     try:
+        redirects = read_redirects(wanted.redirects) if wanted.redirects else ()
+        options = Options(since=since, publish=wanted.publish, redirects=redirects)
         source = source or _source(wanted, since)
         if wanted.report_path is not None:
             check_writable(wanted.report_path)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from newsreel.front import changes, shown
 from newsreel.newsroom.models import HomePage
 from newsreel.transfer.models import ImportedItem
+from newsreel.transfer.wordpress.addresses import path_of
 from newsreel.transfer.wordpress.beside import WorkerLostError, further_processes, in_turns
 from newsreel.transfer.wordpress.first_reading import Progress, Reading
 from newsreel.transfer.wordpress.links import Links
@@ -24,6 +25,7 @@ from newsreel.transfer.wordpress.place.posts import Placed, Posts
 from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
 from newsreel.transfer.wordpress.records import ExportError
+from newsreel.transfer.wordpress.redirect_file import OldRedirect
 from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.survey import NOT_IMPORTED, kind_of
 from newsreel.transfer.wordpress.workshop import Work, Workshop
@@ -51,6 +53,8 @@ class Options:
     """How many others prepare articles; by default as many as are of use."""
     since: datetime | None = None
     """Take only what was changed from this moment on."""
+    redirects: Sequence[OldRedirect] = ()
+    """Those that a plug-in of the old site kept."""
     publish: bool = False
     """Let readers' pages tell of each batch as it comes in, rather than when all is here."""
 
@@ -267,6 +271,8 @@ class Importer:
             self._attachment_redirects()
             self._site_redirects()
             self._redirects.store()
+            self._plugin_redirects()
+            self._redirects.store()
         self._menus.tell(self._sections, self._posts.page_ids, self._made)
         for taxonomy, count in sorted(self._survey.other_terms.items()):
             self._report.notes.append(
@@ -283,6 +289,17 @@ class Importer:
             if page_id is not None:
                 self._redirects.add(brief.path, page_id)
                 self._redirects.add(f"{self._survey.base}?attachment_id={brief.number}", page_id)
+
+    def _plugin_redirects(self) -> None:
+        links = Links(self._survey, lambda address: "")
+        for found in self._options.redirects:
+            old = path_of(found.old) or found.old
+            reason = found.reason or self._redirects.why_not(old)
+            if not reason:
+                self._redirects.add(old, None, link=links(found.new) or found.new)
+            self._report.add(
+                "redirect", found.old, found.old, "skipped" if reason else "made", (reason,) if reason else ()
+            )
 
     def _site_redirects(self) -> None:
         """A site that lived beneath a path had its home page and its tags there."""

@@ -22,6 +22,15 @@ class Redirects:
         if len(self._waiting) >= _BATCH:
             self.store()
 
+    def why_not(self, old: str) -> str:
+        """Why there can be no redirect from here, as a sentence; empty if there can."""
+        path = Redirect.normalise_path(old)
+        if not path or path == "/" or len(path) > _LONGEST:
+            return "Its address is empty or longer than 255 characters."
+        if Page.objects.filter(address=f"{path}/").exists():
+            return "A page has this address, and answers there itself."
+        return ""
+
     def store(self) -> None:
         paths = list(self._waiting)
         known = set(Redirect.objects.filter(old_path__in=paths).values_list("old_path", flat=True))
