@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.html import linebreaks, urlize
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +139,11 @@ def test_never_a_script_and_cleaning_twice_changes_nothing(typed: str) -> None:
     assert attributes <= {"href", "rel"}
     assert not re.search(r'href="(?!https?://)', markup)
     assert without_unseen(without_unseen(typed)) == without_unseen(typed)
+
+
+@given(st.text(alphabet="abZ é.,;!?()'\"’“…–-\n\r\u200d\u0301_1", max_size=60))
+def test_plain_words_need_no_sanitiser_to_come_out_the_same(text: str) -> None:
+    unseen = without_unseen(text)
+    markup = clean_comment(linebreaks(unseen, autoescape=False))
+    markup = clean_comment(urlize(markup, autoescape=False))
+    assert as_markup(text) == re.sub(r"<p>(?:\s|<br>)*</p>", "", markup).strip()
