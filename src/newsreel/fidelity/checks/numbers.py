@@ -9,6 +9,7 @@ from newsreel.fidelity.document import Document
 from newsreel.fidelity.figures import Figure, Twin, around, nearest_figure, passage_of, twin
 from newsreel.fidelity.finding import Finding, Kind, Severity
 from newsreel.fidelity.held import Held
+from newsreel.fidelity.moment import Moment
 
 _MOST = 200
 """Findings, after which a draft isn't looked at any further."""
@@ -40,8 +41,12 @@ def _look_at(held: Held, amount: Amount) -> Finding | None:
     if like is not None and like.is_word_for_word:
         if _same(amount, like.figure):
             return None
+        if isinstance(like.figure, Moment):
+            theirs = held.sources[like.source].text[like.figure.start : like.figure.end]
+            is_same = theirs == held.draft.text[amount.start : amount.end]
+            return None if is_same else _altered(held, amount, like)
         is_bounded = amount.bound is not Bound.NONE and amount.bound is not _bound_of(like.figure)
-        if isinstance(like.figure, Amount) and not (is_bounded and _comes_to(amount, like.figure)):
+        if not (is_bounded and _comes_to(amount, like.figure)):
             return _altered(held, amount, like)
     same = _equals(held, amount)
     if same:
