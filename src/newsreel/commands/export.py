@@ -23,10 +23,18 @@ _MOST_NAMED = 5
 @click.option(
     "--wordpress", "as_wordpress", is_flag=True, help="As one FILE.xml that WordPress imports (WXR)."
 )
+@click.option("--static", "as_static", is_flag=True, help="As a static copy for a plain file server.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document for machines.")
-def export(target: Path, private: bool, history: bool, as_wordpress: bool, as_json: bool) -> None:
+def export(
+    target: Path, private: bool, history: bool, as_wordpress: bool, as_static: bool, as_json: bool
+) -> None:
     """Write the whole site to TARGET, a new folder or FILE.zip: JSON lines and media."""
+    if as_wordpress and as_static:
+        raise Refusal("Name --wordpress or --static, not both.")
     opened_site()
+    if as_static:
+        _export_static(target, as_json=as_json)
+        return
     from newsreel.transfer.export.errors import ExchangeError
     from newsreel.transfer.export.export import Written, export_site
     from newsreel.transfer.export.wxr import export_wordpress
@@ -42,6 +50,25 @@ def export(target: Path, private: bool, history: bool, as_wordpress: bool, as_js
     _tell(written.lines, written.missing, as_json=as_json)
     if not as_json:
         click.echo(f"The site is in {target}.")
+
+
+def _export_static(target: Path, *, as_json: bool) -> None:
+    from newsreel.transfer.export.errors import ExchangeError
+    from newsreel.transfer.export.static import export_static
+
+    try:
+        with progress_bar() as tell:
+            copied = export_static(target.absolute(), progress=tell)
+    except ExchangeError as error:
+        raise Refusal(str(error)) from error
+    if as_json:
+        told = {"files": copied.files, "missing": copied.missing, "questions": copied.questions}
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    click.echo(f"{copied.files} files are in {target}.")
+    if copied.missing:
+        named = ", ".join(f"{path} ({status})" for path, status in list(copied.missing.items())[:_MOST_NAMED])
+        click.echo(f"{len(copied.missing)} addresses that pages link to gave no page: {named}.")
 
 
 @click.command("newsreel")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import close_old_connections
+from django.http import HttpResponseBase
 
 from newsreel.delivery.web.application import KIND_HEADER, OTHER
 from newsreel.settings import current
@@ -26,6 +27,13 @@ def draw(path: str) -> str:
     finally:
         response.close()
         close_old_connections()
+
+
+def answer(path: str) -> HttpResponseBase:
+    """What a reader who asks for an address is answered; nothing is kept. To be closed by the caller."""
+    environment = _environment(path)
+    del environment["HTTP_NEWSREEL_PAGE"]
+    return _handler().get_response(WSGIRequest(environment))
 
 
 def _environment(path: str) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def opened(target: Path) -> Iterator[Sink]:
     """A place beside `target`, which takes its name once all is written. Raises ExchangeError."""
     _check(target)
     try:
-        with _opened_zip(target) if target.suffix.lower() == ".zip" else opened_folder(target) as sink:
+        with _opened_zip(target) if target.suffix.lower() == ".zip" else _opened_folder(target) as sink:
             yield sink
     except OSError as error:
         raise ExchangeError(
@@ -123,10 +123,24 @@ def _opened_zip(target: Path) -> Iterator[Sink]:
 
 
 @contextmanager
-def opened_folder(target: Path) -> Iterator[_Folder]:
+def _opened_folder(target: Path) -> Iterator[_Folder]:
+    with unfinished_folder(target) as folder:
+        yield _Folder(folder)
+
+
+@contextmanager
+def checked_folder(target: Path) -> Iterator[Path]:
+    """A folder beside `target`, which takes its name once all is written. Raises ExchangeError."""
+    _check(target)
+    with unfinished_folder(target) as folder:
+        yield folder
+
+
+@contextmanager
+def unfinished_folder(target: Path) -> Iterator[Path]:
     unfinished = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
     try:
-        yield _Folder(unfinished)
+        yield unfinished
         unfinished.chmod(0o700)
         unfinished.replace(target)
     finally:

@@ -1,0 +1,49 @@
+"""A static copy answers from plain files, and all its links lead to files of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from wagtail.contrib.redirects.models import Redirect
+
+from newsreel.newsroom.tests.factories import make_article, make_author, make_picture, make_section
+from newsreel.transfer.export.errors import ExchangeError
+from newsreel.transfer.export.static import export_static
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_address_is_a_file(tmp_path: Path) -> None:
+    article = make_article(
+        section=make_section(), authors=[make_author()], tags=["Film"], lead_picture=make_picture()
+    )
+    make_article(title="Not yet", live=False)
+    Redirect.objects.create(old_path="/old-harbour", redirect_page=article)
+    target = tmp_path / "copy"
+    copied = export_static(target)
+    files = {str(path.relative_to(target)) for path in target.rglob("*") if path.is_file()}
+    assert {
+        "index.html",
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+        "cinema/index.html",
+        "cinema/harbour-lights-go-out/index.html",
+        "tag/film/index.html",
+        "author/iris-vale/index.html",
+        "old-harbour/index.html",
+    } <= files
+    assert not any("not-yet" in name for name in files)
+    page = (target / "cinema/harbour-lights-go-out/index.html").read_text()
+    assert "The harbour cinema closes on Sunday." in page
+    pictures = re.findall(r'src="/(pictures/[^"]+)"', page)
+    assert pictures
+    assert set(pictures) <= files
+    assert copied.files == len(files)
+    assert 'url=/cinema/harbour-lights-go-out/"' in (target / "old-harbour/index.html").read_text()
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("mine")
+    with pytest.raises(ExchangeError, match="is there already"):
+        export_static(tmp_path / "x")
