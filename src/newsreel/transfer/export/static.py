@@ -116,6 +116,11 @@ class _Copier:
         if status in (301, 302, 303, 307, 308) and location:
             self._note_link(location, path)
             body, kind = _leading_on(location), "text/html"
+        elif status != 200 and path == "/":
+            raise ExchangeError(
+                f"The home page could not be drawn (status {status}), so there is no copy. "
+                "`newsreel doctor` says what is wrong."
+            )
         elif status != 200:
             self._copied.missing[path] = status
             return

@@ -47,3 +47,9 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
     with pytest.raises(ExchangeError, match="is there already"):
         export_static(tmp_path / "x")
+
+
+def test_a_site_that_can_not_be_drawn_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExchangeError, match="The home page could not be drawn"):
+        export_static(tmp_path / "copy")
+    assert list(tmp_path.iterdir()) in ([], [tmp_path / "media"])
