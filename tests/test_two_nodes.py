@@ -1,15 +1,13 @@
 """Two nodes of one site on one PostgreSQL: what is published on one is shown by the other."""
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from postgres_server import Postgres, running_postgres
 from running_site import (
     KEPT,
     NEW_HEADLINE,
@@ -22,7 +20,6 @@ from running_site import (
     free_port,
 )
 
-PROGRAMS = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 PAGES = ("/cinema/story-1/", "/", "/cinema/", "/feed/")
 
 GATHERING = """
@@ -66,37 +63,6 @@ Host.objects.all().delete()
 """
 
 
-class Postgres:
-    """A PostgreSQL of its own, with an empty database."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._data = folder / "data"
-        self.port = free_port()
-        self._as_user: list[str] = []
-        if os.getuid() == 0:
-            # It refuses to run as root.
-            os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-            self._as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        self._run("initdb", "-D", str(self._data), "-A", "trust", "-U", "newsreel", "-E", "UTF8")
-        self.start()
-        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "newsreel", "newsreel")
-
-    def start(self) -> None:
-        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        self._run(
-            "pg_ctl", "-D", str(self._data), "-o", options, "-l", str(self._folder / "log"), "-w", "start"
-        )
-
-    def stop(self) -> None:
-        self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
-
-    def _run(self, program: str, *arguments: str) -> None:
-        assert PROGRAMS is not None
-        command = [*self._as_user, str(PROGRAMS / program), *arguments]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder)
-
-
 class Line:
     """The way of one node to the database, which can be cut."""
 
@@ -120,14 +86,8 @@ class Line:
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Postgres]:
-    pytest.importorskip("psycopg")
-    if PROGRAMS is None:
-        pytest.skip("PostgreSQL is not installed")
-    # Its user must reach the folder, which pytest's own folders forbid.
-    with tempfile.TemporaryDirectory(prefix="newsreel-postgresql-") as name:
-        server = Postgres(Path(name))
+    with running_postgres() as server:
         yield server
-        server.stop()
 
 
 @pytest.fixture(scope="module")
