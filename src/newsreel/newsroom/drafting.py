@@ -165,7 +165,7 @@ def decide_story(
     *,
     story: Story,
     state: StoryDecision.State,
-    by: User,
+    by: User | None,
     article: Article | None = None,
     now: datetime | None = None,
 ) -> StoryDecision:

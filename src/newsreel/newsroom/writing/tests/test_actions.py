@@ -5,15 +5,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from click.testing import CliRunner
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry
 
-from newsreel import cli
-from newsreel.commands import write as write_command
 from newsreel.gather.models import Story
 from newsreel.newsroom import tasks
 from newsreel.newsroom.actions import ensure_roles, make_editor_login
@@ -277,24 +274,3 @@ def test_without_a_writer_the_desk_speaks_of_none(story: Story, editor: User, cl
     assert "by machine" not in page
     answer = client.post(reverse("wire:story_write", args=[story.pk]), {"section": "x"}, follow=True)
     assert "Choose the section" in answer.content.decode()
-
-
-def run(*arguments: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(cli.newsreel, ["write", *arguments])
-    return result.exit_code, result.stdout, result.stderr
-
-
-def test_from_the_command_line(
-    writer: FakeWriter, story: Story, section: Section, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(write_command, "opened_site", current)
-    code, _out, told = run("999999", "--section", "cinema")
-    assert (code, told[:36]) == (2, "newsreel: There is no story 999999. ")
-    code, _out, told = run(str(story.pk), "--section", "Sports")
-    assert (code, told) == (2, "newsreel: There is no section “Sports”. There are: Cinema.\n")
-    code, out, told = run(str(story.pk), "--section", "cinema", "--json")
-    said = json.loads(out)
-    assert (code, told, said["headline"]) == (0, "", "Lindqvist to direct The Long Quay")
-    assert (said["section"], said["left_out"], said["flagged"]) == ("Cinema", [], False)
-    code, _out, told = run(str(story.pk), "--section", "cinema")
-    assert (code, "A draft has been made from this story already" in told) == (2, True)
