@@ -15,6 +15,8 @@ _NEAR = 0.45
 """Of a quotation's words, so many must stand in a passage for it to be the one that was meant."""
 _MOST = 300
 """Quotations that are looked at: each costs a search through every source."""
+_BESIDE = 3
+"""Words that may be missing beside a bracket."""
 _SHORT = 5
 """Words; fewer in quotation marks that no source has, or has bent otherwise, are as often a coinage."""
 _SPEECH = 6
@@ -36,7 +38,7 @@ def _look_at(held: Held, quotation: Quotation) -> Iterator[Finding]:
         return
     for number, source in enumerate(held.sources):
         matches = _all_of(source, [held.draft.forms[first:last] for first, last in parts])
-        if matches:
+        if matches and not _drops_beside_a_cut(held.draft, parts, source, matches):
             yield from _found(held, quotation, parts, number, matches)
             return
     yield _missing(held, quotation, parts)
@@ -63,6 +65,27 @@ def _all_of(source: Document, parts: Sequence[Sequence[str]]) -> list[Match]:
             return []
         matches.append(match)
     return matches
+
+
+def _drops_beside_a_cut(
+    draft: Document, parts: list[tuple[int, int]], source: Document, matches: list[Match]
+) -> bool:
+    """Whether words are missing beside a bracket or an ellipsis that the source has there itself.
+
+    One that is ours stands for what was left out; one that is the source's own stands for nothing of ours.
+    """
+    for (before, after), (match, following) in zip(pairwise(parts), pairwise(matches), strict=True):
+        if following.first < match.last:
+            continue
+        cut = _CUT.search(draft.text, draft.ends[before[1] - 1], draft.starts[after[0]])
+        gap = source.text[source.ends[match.last - 1] : source.starts[following.first]]
+        theirs = source.forms[match.last : following.first]
+        ours = draft.forms[before[1] : after[0]]
+        # Further apart, the first part was found at another place than the second.
+        is_near = len(theirs) <= len(ours) + _BESIDE
+        if cut is not None and cut.group() in gap and is_near and theirs != ours:
+            return True
+    return False
 
 
 def _found(
