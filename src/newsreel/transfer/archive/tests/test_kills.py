@@ -69,7 +69,7 @@ def test_a_file_is_replaced_wholly_or_not_at_all(site: Settings, tmp_path: Path)
         assert len(place.listed("snapshots")) == 1
 
 
-def test_a_restore_killed_at_any_step_leaves_one_site_whole(site: Settings, tmp_path: Path, key: str) -> None:
+def test_a_restore_killed_at_any_step_leaves_one_site_whole(site: Settings, tmp_path: Path) -> None:
     backups = str(tmp_path / "b")
     back_up(site, backups)
     new = state(site.site)
