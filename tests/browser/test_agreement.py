@@ -11,7 +11,7 @@ from tests.browser.test_judges import AXE, AXE_TAGS
 pytestmark = pytest.mark.browser
 
 PATIENCE = 60_000
-WRONG = " “Nobody here thinks that it’s a funeral,” said Ilse Carrow."
+WRONG = " “Nobody here thinks that it’s a {word},” said Ilse Carrow."
 RIGHT = "“Nobody here thinks that it’s a wedding,”"
 
 
@@ -43,18 +43,18 @@ def text_of(page: Page) -> Locator:
     return page.locator("[data-contentpath='body'] [contenteditable='true']").first
 
 
-def type_wrong_quotation(page: Page) -> Locator:
-    """Returns what the panel says of it."""
+def type_wrong_quotation(page: Page, word: str) -> Locator:
+    """Returns what the panel says of it. Each test has a word of its own: what is typed is saved meanwhile."""
     text_of(page).click()
     page.keyboard.press("Control+End")
-    page.keyboard.type(WRONG)
-    finding = page.locator("[data-finding]").filter(has_text="“funeral” for “wedding”")
+    page.keyboard.type(WRONG.format(word=word))
+    finding = page.locator("[data-finding]").filter(has_text=f"“{word}” for “wedding”")
     expect(finding).to_be_visible(timeout=PATIENCE)
     return finding
 
 
 def test_the_source_s_words_take_the_place_of_the_draft_s(editor: Page) -> None:
-    finding = type_wrong_quotation(editor)
+    finding = type_wrong_quotation(editor, "funeral")
     expect(finding).to_contain_text("Harbour & Reel")
     assert editor.evaluate("CSS.highlights.get('agreement-error').size") >= 1
     finding.get_by_role("button", name="Use the source’s words").click()
@@ -63,7 +63,7 @@ def test_the_source_s_words_take_the_place_of_the_draft_s(editor: Page) -> None:
 
 
 def test_a_finding_is_kept_with_a_reason_by_keyboard_and_opened_again(editor: Page) -> None:
-    finding = type_wrong_quotation(editor)
+    finding = type_wrong_quotation(editor, "parade")
     finding.get_by_role("button", name="Keep, and say why").press("Enter")
     finding.get_by_label("Why it stays as it is").fill("She said it twice; we were there.")
     editor.keyboard.press("Enter")
@@ -73,7 +73,7 @@ def test_a_finding_is_kept_with_a_reason_by_keyboard_and_opened_again(editor: Pa
 
 
 def test_the_panel_can_be_used_by_everybody(editor: Page) -> None:
-    type_wrong_quotation(editor)
+    type_wrong_quotation(editor, "picnic")
     editor.evaluate(AXE.read_text(encoding="utf-8"))
     looked = "tags => axe.run('[data-agreement]', {runOnly: {type: 'tag', values: tags}})"
     violations = editor.evaluate(looked, AXE_TAGS)["violations"]
