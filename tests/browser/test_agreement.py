@@ -44,7 +44,7 @@ def text_of(page: Page) -> Locator:
 
 
 def type_wrong_quotation(page: Page, word: str) -> Locator:
-    """Returns what the panel says of it. Each test has a word of its own: what is typed is saved meanwhile."""
+    """Returns what the panel says of it. Each test has its own word: what is typed is saved meanwhile."""
     text_of(page).click()
     page.keyboard.press("Control+End")
     page.keyboard.type(WRONG.format(word=word))
