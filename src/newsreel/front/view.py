@@ -356,6 +356,21 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound or film in a story."""
+
+    src: str
+    """Empty where there is nothing to play."""
+    is_film: bool = True
+    media_type: str = ""
+    size: int = 0
+    """In bytes; 0 where it isn't known."""
+    poster: Image | None = None
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     card: Card
     crumbs: tuple[Crumb, ...]
@@ -378,6 +393,7 @@ class ArticleView:
     review: Review | None = None
     sponsor_url: str = ""
     thread: Thread = field(default_factory=lambda: Thread(count=0, remarks=(), is_open=False))
+    recordings: tuple[Recording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from newsreel.lib.html import plain_text
+from newsreel.newsroom.media_file import media_type
 
 INLINE = ["bold", "italic", "link", "document-link", "superscript", "subscript", "strikethrough", "code"]
 
@@ -183,11 +185,27 @@ class LiveUpdateBlock(blocks.StructBlock):
 
 
 class MediaFileBlock(blocks.StructBlock):
-    """A sound or film file of our own."""
+    """A sound or film: a file of ours, or one at an address elsewhere."""
 
-    address = blocks.CharBlock(max_length=1000)
+    file = DocumentChooserBlock(required=False)
+    address = blocks.CharBlock(
+        required=False, max_length=1000, help_text="Of a file that is not among the documents here."
+    )
     kind = blocks.ChoiceBlock(choices=[("audio", "Sound"), ("video", "Film")], default="video")
+    poster = ImageChooserBlock(required=False, help_text="What a film shows before it is played.")
     caption = blocks.CharBlock(required=False, max_length=500)
+    credit = blocks.CharBlock(required=False, max_length=255)
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if not value["file"] and not value["address"]:
+            raise ValidationError("Choose a file, or give the address of one.")
+        if value["file"] and not media_type(value["file"].filename):
+            raise ValidationError(
+                f"Browsers can't play {value['file'].filename}. Choose a sound (mp3, m4a, ogg, wav) or "
+                "a film (mp4, webm), or link to this file in the text."
+            )
+        return value
 
     class Meta:
         icon = "media"

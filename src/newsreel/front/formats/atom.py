@@ -44,5 +44,8 @@ def atom(feed: Feed) -> str:
             categories=item.categories,
             content=item.content,
             creators=item.authors,
+            enclosures=[
+                feedgenerator.Enclosure(each.src, str(each.size), each.media_type) for each in item.recordings
+            ],
         )
     return made.writeString("utf-8")

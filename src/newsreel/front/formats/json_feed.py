@@ -37,6 +37,11 @@ def _item(item: Item, origin: str) -> dict[str, Any]:
             "authors": [{"name": name} for name in item.authors],
             "tags": list(item.categories),
             "language": item.language,
+            "attachments": [
+                _said({"url": each.src, "mime_type": each.media_type, "title": each.caption})
+                | {"size_in_bytes": each.size}
+                for each in item.recordings
+            ],
         }
     )
 

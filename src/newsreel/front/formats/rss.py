@@ -68,5 +68,10 @@ def rss(feed: Feed, *, origin: str) -> str:
             creators=item.authors,
             picture=item.picture,
             origin=origin,
+            # The format knows one of them at most (RSS 2.0, enclosure).
+            enclosures=[
+                feedgenerator.Enclosure(each.src, str(each.size), each.media_type)
+                for each in item.recordings[:1]
+            ],
         )
     return made.writeString("utf-8")

@@ -5,10 +5,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urljoin
 
 from django.utils.safestring import SafeString, mark_safe
 
-from newsreel.front.view import ArticleView, Card, CorrectionView, Credit, Crumb, Image, Person, Review
+from newsreel.front.view import (
+    ArticleView,
+    Card,
+    CorrectionView,
+    Credit,
+    Crumb,
+    Image,
+    Person,
+    Recording,
+    Review,
+)
 
 Node = Mapping[str, Any]
 
@@ -121,6 +132,8 @@ def news_article(
         "timeRequired": f"PT{card.minutes}M",
         "commentCount": view.thread.count,
         "isAccessibleForFree": True,
+        "audio": [_recording(each, view, origin, pictures) for each in view.recordings if not each.is_film],
+        "video": [_recording(each, view, origin, pictures) for each in view.recordings if each.is_film],
         "isBasedOn": [_source(credit) for credit in view.credits],
         "citation": [credit.url for credit in view.credits],
         "correction": [_correction(correction) for correction in view.corrections],
@@ -188,6 +201,20 @@ def _image(picture: Image, origin: str) -> Node:
         "height": picture.height,
         "caption": picture.caption,
         "creditText": picture.credit,
+    }
+
+
+def _recording(found: Recording, view: ArticleView, origin: str, pictures: Sequence[Image]) -> Node:
+    """A film without a poster is shown by the story's own picture."""
+    picture = found.poster or next(iter(pictures), None)
+    return {
+        "@type": "VideoObject" if found.is_film else "AudioObject",
+        "contentUrl": urljoin(origin, found.src),
+        "name": found.caption or view.card.headline,
+        "encodingFormat": found.media_type,
+        "uploadDate": _moment(view.card.published),
+        "thumbnailUrl": urljoin(origin, picture.src) if picture and found.is_film else "",
+        "creditText": found.credit,
     }
 
 

@@ -1,7 +1,7 @@
 """Stories as they go into feeds: whole, with credit and corrections, in markup that any reader can show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from lxml.html import HtmlElement
 
-from newsreel.front.view import Card, CorrectionView, Credit, Image
+from newsreel.front.view import Card, CorrectionView, Credit, Image, Recording
 from newsreel.lib.html import clean, without_controls
 
 
@@ -30,6 +30,8 @@ class Item:
     categories: tuple[str, ...] = ()
     picture: Image | None = None
     language: str = ""
+    recordings: tuple[Recording, ...] = ()
+    """Sounds and films of ours, with absolute addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def item(
     corrections: Sequence[CorrectionView],
     tags: Iterable[str],
     updated: datetime,
+    recordings: Iterable[Recording] = (),
 ) -> Item:
     """`body` is the article's text as drawn for the page."""
     url = origin + card.url
@@ -80,6 +83,9 @@ def item(
         categories=tuple(dict.fromkeys(name for name in (card.section.name, *tags) if name)),
         picture=lead,
         language=card.language,
+        recordings=tuple(
+            replace(each, src=urljoin(url, each.src)) for each in recordings if each.size and each.media_type
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from newsreel.front import (
     parts,
     pictures,
     queries,
+    recordings,
     related,
     shown,
     slots,
@@ -111,6 +112,7 @@ def _view(
         review=_review(article),
         sponsor_url=article.sponsor_address,
         thread=thread,
+        recordings=recordings.recordings(article.body),
     )
 
 

@@ -8,8 +8,8 @@ from django import template
 from django.utils.safestring import SafeString
 from wagtail.rich_text import expand_db_html
 
-from newsreel.front import embeds, galleries, markup, pictures, shown, tables
-from newsreel.front.view import GalleryPicture
+from newsreel.front import embeds, galleries, markup, pictures, recordings, shown, tables
+from newsreel.front.view import GalleryPicture, Recording
 from newsreel.newsroom.models import Article
 
 register = template.Library()
@@ -74,9 +74,9 @@ def provider_name(name: str, address: str) -> str:
     return name or (found.provider if found else embeds.host(address)) or "the other site"
 
 
-@register.filter
-def media_address(address: str) -> str:
-    return embeds.media_address(address)
+@register.simple_tag
+def recording(value: Mapping[str, Any]) -> Recording:
+    return recordings.recording(value)
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from newsreel.front.galleries import in_turn
 from newsreel.front.view import GalleryPicture, Image
 from newsreel.newsroom.blocks import ArticleBody, StandingText
-from newsreel.newsroom.tests.factories import make_article, make_picture
+from newsreel.newsroom.tests.factories import make_article, make_document, make_picture
 
 
 def body(*stored: tuple[str, Any]) -> str:
@@ -295,17 +295,50 @@ def test_live_updates_stand_under_their_key_moments() -> None:
     )
 
 
-@pytest.mark.parametrize(("kind", "element"), [("audio", "audio"), ("video", "video")])
-def test_media_file_is_fetched_when_played(kind: str, element: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "player"),
+    [
+        (
+            "audio",
+            '<audio controls preload="none" aria-label="Reel 4" src="/media/a.mp3">'
+            '<a href="/media/a.mp3">Listen to the recording</a></audio>',
+        ),
+        (
+            "video",
+            '<video controls preload="none" playsinline aria-label="Reel 4" src="/media/a.mp3">'
+            '<a href="/media/a.mp3">Watch the film</a></video>',
+        ),
+    ],
+)
+def test_media_file_is_fetched_when_played(kind: str, player: str) -> None:
     assert body(("media_file", {"address": "/media/a.mp3", "kind": kind, "caption": "Reel 4"})) == (
-        f'<figure class="media-file">\n<{element} controls preload="none" src="/media/a.mp3"></{element}>\n'
-        '<figcaption class="caption">Reel 4</figcaption>\n</figure>'
+        f'<figure class="recording">\n{player}\n'
+        '<figcaption class="caption"><span>Reel 4</span></figcaption>\n</figure>'
     )
+
+
+@pytest.mark.django_db
+def test_a_film_among_the_documents_with_a_poster() -> None:
+    film, poster = make_document("film.mp4", b"\0\0\0\x18ftypisom"), make_picture()
+    value = {"file": film.pk, "kind": "video", "poster": poster.pk, "credit": "Iris Falk"}
+    drawn = body(("media_file", value))
+    assert f'src="{film.file.url}"' in drawn
+    assert re.search(r' poster="/pictures/[^"]+\.jpg"', drawn)
+    assert '<figcaption class="caption"> <span class="credit">Iris Falk</span></figcaption>' in drawn
+
+
+@pytest.mark.django_db
+def test_all_films_of_a_story_are_had_by_one_query() -> None:
+    films = [make_document(f"{number}.mp4", b"film") for number in range(3)]
+    stored = [("media_file", {"file": film.pk, "kind": "video"}) for film in films]
+    with CaptureQueriesContext(connection) as queries:
+        body(*stored)
+    assert len(queries) == 1
 
 
 def test_a_media_file_at_no_address_is_said_to_be_missing() -> None:
     drawn = body(("media_file", {"address": "javascript:alert(1)", "kind": "video", "caption": ""}))
-    assert drawn == '<figure class="media-file">\n<p class="missing">Film not available</p>\n</figure>'
+    assert drawn == '<figure class="recording">\n<p class="missing">Film not available</p>\n</figure>'
 
 
 def test_imported_markup_is_cleaned_and_mended() -> None:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from newsreel.front import answers, cards, markup, pictures, queries, shown, standing
+from newsreel.front import answers, cards, markup, pictures, queries, recordings, shown, standing
 from newsreel.front.edition import Edition
 from newsreel.front.formats import atom, json_feed, rss, syndication
 from newsreel.front.formats.syndication import Feed, Item
@@ -112,6 +112,7 @@ def _item(edition: Edition, article: Article) -> Item:
         corrections=[cards.correction(row) for row in article.corrections.all()],
         tags=[tagged.tag.name for tagged in article.tagged_items.all()],
         updated=article.last_published_at or card.published,
+        recordings=recordings.recordings(article.body),
     )
 
 

@@ -5,9 +5,11 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils.text import slugify
 from PIL import Image
+from wagtail.documents import get_document_model
 
 from newsreel.newsroom.actions import open_site
 from newsreel.newsroom.checklist import gate
@@ -43,6 +45,14 @@ def make_picture(*, title: str = "A still", width: int = 1200, height: int = 800
     file = ImageFile(content, name=f"{slugify(title)}.jpg")
     values = {"credit": "Lou Ferro", "description": "A still from the film", "licence": "own", **fields}
     return Picture.objects.create(title=title, file=file, **values)
+
+
+def make_document(name: str = "film.mp4", content: bytes = b"\0\0\0\x18ftypisom") -> Any:
+    """A file among the documents."""
+    document = get_document_model()(title=name, file=ContentFile(content, name=name))
+    document.file_size = len(content)
+    document.save()
+    return document
 
 
 def make_article(

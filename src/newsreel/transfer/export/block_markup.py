@@ -29,6 +29,8 @@ class Lookups:
     """From rich text as we keep it to markup whose links are addresses."""
     file: Callable[[str], str]
     """From the address of a file of ours to its full one."""
+    document: Callable[[Any], str]
+    """From our document's number to its file's full address; empty for none."""
 
 
 def content_of(blocks: list[dict[str, Any]], lookups: Lookups) -> str:
@@ -203,12 +205,15 @@ def _live_update(value: Any, lookups: Lookups) -> str:
 
 def _media_file(value: Any, lookups: Lookups) -> str:
     kind = "audio" if value.get("kind") == "audio" else "video"
-    caption = value.get("caption") or ""
-    said = f"<figcaption>{escape(caption, quote=False)}</figcaption>" if caption else ""
-    address = escape(lookups.file(value["address"]))
-    return block(
-        kind, f'<figure class="wp-block-{kind}"><{kind} controls src="{address}"></{kind}>{said}</figure>'
-    )
+    words = " ".join(part for part in (value.get("caption"), value.get("credit")) if part)
+    said = f"<figcaption>{escape(words, quote=False)}</figcaption>" if words else ""
+    address = lookups.document(value.get("file")) or lookups.file(value.get("address") or "")
+    if not address:
+        return block("paragraph", f"<p>{escape(words, quote=False)}</p>") if words else ""
+    poster = lookups.picture(value.get("poster"))
+    shown = f' poster="{escape(poster.address)}"' if poster and kind == "video" else ""
+    player = f'<{kind} controls{shown} src="{escape(address)}"></{kind}>'
+    return block(kind, f'<figure class="wp-block-{kind}">{player}{said}</figure>')
 
 
 def _item(each: Any) -> Any:

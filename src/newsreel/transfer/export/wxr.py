@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from django.db.models import Model
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.models import PageViewRestriction
 from wagtail.rich_text import expand_db_html
 
@@ -71,7 +72,13 @@ class _Writer:
         self._private = private
         self._progress = progress
         self._origin = settings.current().origin
-        self._lookups = Lookups(picture=self._picture, page=self._page, markup=self._markup, file=self._full)
+        self._lookups = Lookups(
+            picture=self._picture,
+            page=self._page,
+            markup=self._markup,
+            file=self._full,
+            document=self._document,
+        )
         self._pictures: dict[Any, PictureThere | None] = {}
         self.counts: dict[str, int] = {}
 
@@ -89,7 +96,9 @@ class _Writer:
         self._terms()
         self._say(f"<generator>https://newsreel.invalid/?v={text(__version__)}</generator>")
         for each in self._each("pictures", Picture.objects.order_by("pk")):
-            self._attachment(each)
+            self._attachment(each, "picture", credit=each.credit, caption=each.caption, alt=each.description)
+        for each in self._each("documents", get_document_model().objects.order_by("pk")):
+            self._attachment(each, "document")
         for each in self._each("pages", StandardPage.objects.order_by("path")):
             self._post(each, "page")
         for each in self._each("articles", Article.objects.order_by("path")):
@@ -137,15 +146,15 @@ class _Writer:
                 f"<wp:tag_description>{cdata(tag.description)}</wp:tag_description></wp:tag>"
             )
 
-    def _attachment(self, picture: Picture) -> None:
-        address = self._full(picture.file.url)
-        self._open(picture.title, address, "", picture.created_at, number=_number(picture))
-        self._say(f"<content:encoded>{cdata(picture.credit)}</content:encoded>")
-        self._say(f"<excerpt:encoded>{cdata(picture.caption)}</excerpt:encoded>")
-        self._fields(_number(picture), "attachment", "inherit", f"picture-{picture.pk}", picture.created_at)
+    def _attachment(self, row: Any, name: str, *, credit: str = "", caption: str = "", alt: str = "") -> None:
+        address = self._full(row.file.url)
+        self._open(row.title, address, "", row.created_at, number=_number(row))
+        self._say(f"<content:encoded>{cdata(credit)}</content:encoded>")
+        self._say(f"<excerpt:encoded>{cdata(caption)}</excerpt:encoded>")
+        self._fields(_number(row), "attachment", "inherit", f"{name}-{row.pk}", row.created_at)
         self._say(f"<wp:attachment_url>{cdata(address)}</wp:attachment_url>")
-        self._meta("_wp_attachment_image_alt", picture.description)
-        self._meta("credit", picture.credit)
+        self._meta("_wp_attachment_image_alt", alt)
+        self._meta("credit", credit)
         self._say("</item>")
 
     def _post(self, page: Any, kind: str) -> None:
@@ -201,7 +210,7 @@ class _Writer:
         if article.form in ("gallery", "video"):
             self._category("post_format", f"post-format-{article.form}", article.form.title())
         if article.lead_picture_id:
-            self._meta("_thumbnail_id", 2 * article.lead_picture_id + 1)
+            self._meta("_thumbnail_id", _number(Picture(pk=article.lead_picture_id)))
         self._meta("_yoast_wpseo_primary_category", above.pk)
         self._meta("_yoast_wpseo_opengraph-title", article.social_title)
         for comment in Comment.objects.filter(article_id=article.pk).order_by("pk"):
@@ -290,6 +299,10 @@ class _Writer:
             )
         return self._pictures[pk]
 
+    def _document(self, pk: Any) -> str:
+        found = get_document_model().objects.filter(pk=pk).first() if pk else None
+        return self._full(found.file.url) if found else ""
+
     def _page(self, pk: Any) -> tuple[str, str] | None:
         found = Page.objects.filter(pk=pk).exclude(address=None).values_list("address", "title").first()
         return (self._full(found[0]), found[1]) if found else None
@@ -302,8 +315,9 @@ class _Writer:
 
 
 def _number(row: Model) -> int:
-    """Pages and pictures have one row of numbers in WordPress."""
-    return 2 * int(row.pk) + (1 if isinstance(row, Picture) else 0)
+    """Pages, pictures and documents have one row of numbers in WordPress."""
+    place = 1 if isinstance(row, Picture) else 2 if isinstance(row, get_document_model()) else 0
+    return 3 * int(row.pk) + place
 
 
 def _parent_number(page: Any) -> int:

@@ -1,5 +1,6 @@
 """What goes out for WordPress comes in again with the same words."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,14 @@ def test_a_whole_site_is_a_whole_file(tmp_path: Path, media_folder: Path) -> Non
         transaction.set_rollback(True)
     tree = etree.parse(target)
     kinds = [element.text for element in tree.iterfind(".//{*}post_type")]
-    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"attachment": 2, "page": 2, "post": 4}
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {"attachment": 4, "page": 2, "post": 4}
     assert (counts["comments"], counts["articles"]) == (3, 4)
     assert "ann@example.org" not in target.read_text()
+    assert re.search(
+        r'<video controls poster="http://127.0.0.1:8000/media/[^"]+\.jpg" '
+        r'src="http://127.0.0.1:8000/media/documents/film[^"]*\.mp4"></video><figcaption>The film<',
+        target.read_text(),
+    )
     Site.clear_site_root_paths_cache()
     open_empty_site()
     run(target, media=NoMedia())

@@ -70,6 +70,9 @@ def _pictures(ed: User) -> Picture:
     document = get_document_model()(title="Programme", collection=stills)
     document.file.save("programme.pdf", ContentFile(b"%PDF-1.4 programme"))
     document.save()
+    film = get_document_model()(title="The film")
+    film.file.save("film.mp4", ContentFile(b"\0\0\0\x18ftypisom"))
+    film.save()
     default_storage.save("sound/opening.mp3", ContentFile(b"ID3 opening"))
     CollectionViewRestriction.objects.create(collection=stills, restriction_type="login")
     return picture
@@ -124,6 +127,15 @@ def _articles(
         ("gallery", {"title": "Pictures", "pictures": [{"picture": picture, "alt": "x"}], "columns": 2}),
         ("related_link", {"article": older, "address": "", "title": ""}),
         ("media_file", {"address": "/media/sound/opening.mp3", "kind": "audio", "caption": ""}),
+        (
+            "media_file",
+            {
+                "file": get_document_model().objects.get(title="The film"),
+                "kind": "video",
+                "poster": picture,
+                "caption": "The film",
+            },
+        ),
         ("list", {"style": "bullets", "items": ["<p>One</p>", "<p>Two</p>"]}),
         ("imported_markup", "<details><summary>More</summary>Text</details>"),
     ]
