@@ -33,6 +33,12 @@ from newsreel.commands.site import opened_site
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="Redirects too, from this file that Redirection (JSON, CSV) or Yoast SEO (CSV) gave.",
 )
+@click.option(
+    "--types",
+    multiple=True,
+    metavar="TYPE=post|page",
+    help="Take over items of a plug-in's type as articles or standing pages: review=post,recipe=page.",
+)
 @click.option("--publish", is_flag=True, help="Let readers' pages tell of articles while they come in.")
 @click.option("--verify", is_flag=True, help="Compare the source with this site; change nothing.")
 @click.option(
@@ -49,6 +55,7 @@ def import_wordpress(
     dry_run: bool,
     since: datetime | None,
     redirects: Path | None,
+    types: tuple[str, ...],
     publish: bool,
     verify: bool,
     user: str,
@@ -73,6 +80,7 @@ def import_wordpress(
         dry_run=dry_run,
         since=since,
         redirects=redirects,
+        types=types,
         publish=publish,
         verify=verify,
         user=user,

@@ -16,6 +16,7 @@ from newsreel import settings
 from newsreel.commands.answers import Refusal
 from newsreel.gather.agent import user_agent
 from newsreel.transfer.wordpress.importer import Options
+from newsreel.transfer.wordpress.kinds import parsed
 from newsreel.transfer.wordpress.media import FolderOfUploads, MediaSource, NoMedia
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.redirect_file import read_redirects
@@ -44,6 +45,7 @@ class Wanted:
     verify: bool = False
     user: str = ""
     redirects: Path | None = None
+    types: Sequence[str] = ()
 
 
 def run_command(wanted: Wanted, source: Source | None = None, *, media: MediaSource | None = None) -> None:
@@ -55,14 +57,16 @@ def run_command(wanted: Wanted, source: Source | None = None, *, media: MediaSou
     since = wanted.since.replace(tzinfo=UTC) if wanted.since else None
     try:
         redirects = read_redirects(wanted.redirects) if wanted.redirects else ()
-        options = Options(since=since, publish=wanted.publish, redirects=redirects)
+        options = Options(
+            since=since, publish=wanted.publish, redirects=redirects, types=parsed(wanted.types)
+        )
         source = source or _source(wanted, since)
         if wanted.report_path is not None:
             check_writable(wanted.report_path)
         with _bar() as bar:
             told: Report | Verified
             if wanted.verify:
-                told = verified(source, progress=_teller(bar))
+                told = verified(source, progress=_teller(bar), options=options)
             elif wanted.dry_run:
                 told = planned(source, progress=_teller(bar), options=options)
             else:

@@ -1,7 +1,7 @@
 """The import as a whole: stores what a reading gave, batch by batch."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress.addresses import path_of
 from newsreel.transfer.wordpress.beside import WorkerLostError, further_processes, in_turns
 from newsreel.transfer.wordpress.first_reading import Progress, Reading
+from newsreel.transfer.wordpress.kinds import Target, why_not
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import MediaSource
 from newsreel.transfer.wordpress.place.comments import Comments
@@ -33,19 +34,6 @@ from newsreel.transfer.wordpress.workshop import Work, Workshop
 _WORTH_A_PROCESS = 3
 """Batches; fewer are done before another process has begun."""
 
-OF_WORDPRESS_ITSELF = {
-    "wp_block": "A synced pattern: its contents stand in the posts that use it.",
-    "guest-author": "A guest author: stands in the bylines of the posts signed so.",
-    **dict.fromkeys(
-        (
-            *("wp_navigation", "wp_template", "wp_template_part", "wp_global_styles", "wp_font_family"),
-            *("wp_font_face", "custom_css", "customize_changeset", "oembed_cache", "user_request"),
-        ),
-        "Belongs to how the WordPress site looked and worked, not to what it said.",
-    ),
-    "revision": "An earlier version; only the latest one is taken over.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -55,6 +43,8 @@ class Options:
     """Take only what was changed from this moment on."""
     redirects: Sequence[OldRedirect] = ()
     """Those that a plug-in of the old site kept."""
+    types: Mapping[str, Target] = field(default_factory=dict)
+    """What becomes of items of plug-ins' types; the others are left out."""
     publish: bool = False
     """Let readers' pages tell of each batch as it comes in, rather than when all is here."""
 
@@ -187,10 +177,8 @@ class Importer:
             self._menus.take(key, item)
         elif kind in ("post", "page"):
             self._post(work, key, entry)
-        elif kind in OF_WORDPRESS_ITSELF:
-            self._skip(work, key, OF_WORDPRESS_ITSELF[kind])
         else:
-            self._skip(work, key, f"A “{kind}”, which is a plug-in's kind of item and has no place here.")
+            self._skip(work, key, why_not(kind))
 
     def _skip(self, work: Work, key: str, reason: str) -> None:
         item = work.item

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from newsreel.community.comments.placing_many import known_comments
 from newsreel.transfer.wordpress.first_reading import Progress, Reading
-from newsreel.transfer.wordpress.importer import OF_WORDPRESS_ITSELF
+from newsreel.transfer.wordpress.kinds import why_not
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.place.ledger import Ledger
@@ -70,7 +70,7 @@ def _outcome(work: Work, kind: str) -> tuple[Outcome, tuple[str, ...]]:
     if kind == "nav_menu_item":
         return "unchanged", ()
     if kind not in ("post", "page"):
-        return "skipped", (OF_WORDPRESS_ITSELF.get(kind, f"A “{kind}”, which has no place here."),)
+        return "skipped", (why_not(kind),)
     if work.item.status in NOT_IMPORTED:
         return "skipped", ("It lay in the bin, or was an empty draft.",)
     if work.problem:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 
 from newsreel.lib.http import FetchError, Limits, fetch
 from newsreel.transfer.wordpress.first_reading import Attempt, Progress
+from newsreel.transfer.wordpress.kinds import OF_WORDPRESS_ITSELF, TAKEN
 from newsreel.transfer.wordpress.records import (
     AuthorRecord,
     CommentRecord,
@@ -62,6 +63,7 @@ class LiveSite:
         self._user_agent = user_agent
         self._since = since
         self._is_known = login is not None
+        self._further_notes: list[str] = []
         self._headers = {"Accept": "application/json"}
         if login is not None:
             pair = b64encode(f"{login.user}:{login.password}".encode()).decode()
@@ -79,9 +81,10 @@ class LiveSite:
         notes = ["Read by the REST interface: it tells nothing of menus, redirects and plug-ins' meta data."]
         if not self._is_known:
             notes.append("Read without a login: drafts, scheduled and private posts were not given.")
-        return notes
+        return notes + self._further_notes
 
     def _records(self, progress: Progress) -> Iterator[Record]:
+        self._further_notes.clear()
         root = self._ask("")[0]
         if not isinstance(root, dict) or "namespaces" not in root:
             raise ExportError(f"{self.name} does not answer as a WordPress site does. Check the address.")
@@ -102,6 +105,27 @@ class LiveSite:
             yield from self._terms(name, taxonomy, terms)
         for kind in ("media", "posts", "pages"):
             yield from self._items(kind, authors, terms, progress)
+        for kind in self._further_kinds():
+            try:
+                yield from self._items(kind, authors, terms, progress)
+            except ExportError as error:
+                self._further_notes.append(f"The list “{kind}”, of a plug-in, was not given whole: {error}")
+
+    def _further_kinds(self) -> list[str]:
+        """The lists of plug-ins' types of items; what becomes of them is decided where they are stored."""
+        try:
+            types = self._ask("types")[0]
+        except ExportError:
+            self._further_notes += ["It does not tell which types of items plug-ins have brought it."]
+            return []
+        return [
+            str(each.get("rest_base") or name)
+            for name, each in (types.items() if isinstance(types, dict) else ())
+            if name not in TAKEN
+            and name not in OF_WORDPRESS_ITSELF
+            and isinstance(each, dict)
+            and each.get("rest_namespace", "wp/v2") == "wp/v2"
+        ]
 
     def _terms(self, name: str, taxonomy: str, terms: dict[int, TermRecord]) -> Iterator[TermRecord]:
         found = list(self._all(name))
@@ -128,7 +152,7 @@ class LiveSite:
             asked["status"] = _ALL_STATES
         for number, (page, pages) in enumerate(self._pages(kind, asked), start=1):
             progress(f"Reading {kind}", number, max(number, pages))
-            comments = self._comments(page) if kind == "posts" else {}
+            comments = self._comments(page) if kind not in ("media", "pages") else {}
             for item in page:
                 yield _item(item, authors, terms, comments.get(_number(item.get("id")), ()))
 

@@ -12,9 +12,12 @@ from newsreel.front import changes, shown
 from newsreel.gather.agent import user_agent
 from newsreel.newsroom.models import HomePage
 from newsreel.transfer import actions
-from newsreel.transfer.wordpress.first_reading import Attempt, Progress, read_whole
+from newsreel.transfer.wordpress.first_reading import Attempt, Progress, Reading, read_whole
 from newsreel.transfer.wordpress.importer import Options, import_reading
+from newsreel.transfer.wordpress.kinds import CustomTypes
 from newsreel.transfer.wordpress.media import MediaSource, Web
+from newsreel.transfer.wordpress.place.ledger import Ledger
+from newsreel.transfer.wordpress.place.types import earlier_types, remember_types
 from newsreel.transfer.wordpress.plan import plan
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.report import Report, check_writable
@@ -54,9 +57,13 @@ def run(
     source = _source(source)
     started = time.monotonic()
     progress = progress or _silent
-    reading = read_whole(source.attempts(progress))
-    report = Report(file=source.name, site=reading.survey.site.address, notes=source.notes())
+    types = _types(options)
+    reading = _read(source, progress, types)
+    report = Report(
+        file=source.name, site=reading.survey.site.address, notes=[*source.notes(), *types.notes()]
+    )
     try:
+        remember_types(Ledger(reading.survey.origin), types.types)
         with _quiet_log():
             import_reading(
                 reading,
@@ -86,10 +93,12 @@ def run(
     return report
 
 
-def verified(source: Source | Path, *, progress: Progress | None = None) -> Verified:
+def verified(
+    source: Source | Path, *, progress: Progress | None = None, options: Options | None = None
+) -> Verified:
     """Compare what a source holds with what is here of it. Raises ExportError."""
     _home()
-    reading = read_whole(_source(source).attempts(progress or _silent))
+    reading = _read(_source(source), progress or _silent, _types(options))
     try:
         return verify(reading, progress=progress or _silent)
     finally:
@@ -102,13 +111,24 @@ def planned(
     """What :func:`run` would do, without doing it. Raises ExportError."""
     _home()
     source, progress = _source(source), progress or _silent
-    reading = read_whole(source.attempts(progress))
-    report = Report(file=source.name, site=reading.survey.site.address, notes=source.notes())
+    types = _types(options)
+    reading = _read(source, progress, types)
+    report = Report(
+        file=source.name, site=reading.survey.site.address, notes=[*source.notes(), *types.notes()]
+    )
     try:
         plan(reading, report=report, progress=progress, since=options.since if options else None)
     finally:
         reading.spool.close()
     return report
+
+
+def _types(options: Options | None) -> CustomTypes:
+    return CustomTypes(options.types if options else {}, lambda origin: earlier_types(Ledger(origin)))
+
+
+def _read(source: Source, progress: Progress, types: CustomTypes) -> Reading:
+    return read_whole([types.applied(attempt) for attempt in source.attempts(progress)])
 
 
 def _home() -> HomePage:

@@ -14,6 +14,7 @@ from newsreel.community.comments.models import Comment
 from newsreel.newsroom.models import Article, Section, StandardPage
 from newsreel.newsroom.tests.factories import make_home
 from newsreel.transfer.wordpress.body import text_of
+from newsreel.transfer.wordpress.importer import Options
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.rest import LiveSite, Login
@@ -50,6 +51,14 @@ def post(number: int, **values: Any) -> dict[str, Any]:
 
 
 ROOT = {"name": "Old &amp; Reel", "home": "https://old.example", "namespaces": ["wp/v2"]}
+TYPES: dict[str, dict[str, str]] = {
+    "post": {"rest_base": "posts"},
+    "attachment": {"rest_base": "media"},
+    "wp_block": {"rest_base": "blocks"},
+    "review": {"rest_base": "reviews", "rest_namespace": "wp/v2"},
+    "order": {"rest_base": "orders"},
+    "score": {"rest_base": "scores", "rest_namespace": "plugin/v1"},
+}
 LISTS: dict[str, list[dict[str, Any]]] = {
     "users": [{"id": 7, "slug": "iris", "name": "Iris Vale"}],
     "categories": [
@@ -60,6 +69,9 @@ LISTS: dict[str, list[dict[str, Any]]] = {
     "media": [],
     "posts": [*(post(number) for number in range(1, 103)), post(200, status="draft")],
     "pages": [post(300, type="page", slug="about", link="https://old.example/about/", parent=0)],
+    "reviews": [
+        post(400, type="review", slug="dune", link="https://old.example/review/dune/", categories=[])
+    ],
     "comments": [
         {
             "id": 1,
@@ -92,6 +104,10 @@ class FakeWordPress(ThreadingHTTPServer):
             return 200, ROOT, 0
         if login and login != "iris:secret":
             return 401, {"code": "incorrect_password"}, 0
+        if name == "orders":
+            return 403, {"code": "rest_forbidden"}, 0
+        if name == "types":
+            return (200, TYPES, 0) if TYPES else (404, {"code": "rest_no_route"}, 0)
         states = asked.get("status", "publish")
         found = [
             each for each in LISTS[name] if name == "comments" or each.get("status", "publish") in states
@@ -172,6 +188,27 @@ def test_with_an_application_password_drafts_come_too(wordpress: FakeWordPress) 
     assert (waiting.state, waiting.parent.name) == ("pending", "Ada")
     again = run(live(wordpress, Login("iris", "secret")), media=NoMedia())
     assert (again.total.made, again.total.changed) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_types_of_plug_ins_come_too(wordpress: FakeWordPress) -> None:
+    make_home()
+    report = run(live(wordpress), media=NoMedia())
+    assert report.counts["review"].skipped == 1
+    assert report.notes[2].startswith("The list “orders”, of a plug-in, was not given whole: ")
+    assert report.notes[3].startswith("Not taken over are plug-ins' types of items: 1 “review”.")
+    again = run(live(wordpress), media=NoMedia(), options=Options(types={"review": "post"}))
+    assert (again.counts["post"].made, again.counts["post"].unchanged) == (1, 102)
+    assert Article.objects.get(slug="dune").address == "/review/dune/"
+
+
+@pytest.mark.django_db
+def test_a_site_that_names_no_types(wordpress: FakeWordPress, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_home()
+    monkeypatch.setitem(globals(), "TYPES", {})
+    report = run(live(wordpress), media=NoMedia())
+    assert report.counts["post"].made == 102
+    assert report.notes[2:] == ["It does not tell which types of items plug-ins have brought it."]
 
 
 @pytest.mark.django_db
