@@ -10,6 +10,7 @@ from newsreel.front.edition import Edition
 from newsreel.front.view import Chrome, Image, Link, MenuItem
 from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Publication, Section
+from newsreel.newsroom.models.navigation import as_links
 
 CORRECTIONS = "/corrections/"
 
@@ -57,7 +58,10 @@ def _menu(edition: Edition, current: str, at_home: bool) -> tuple[MenuItem, ...]
         parts.menu_item(edition, section, current=current, mega=parts.place(edition, parts.mega_of(section)))
         for section in menu_sections(edition)
     )
-    return (home, *items)
+    links = (
+        MenuItem(label=label, url=address) for label, address in as_links(edition.publication.menu_links)
+    )
+    return (home, *items, *links)
 
 
 def _page_links(edition: Edition) -> tuple[Link, ...]:
@@ -65,6 +69,7 @@ def _page_links(edition: Edition) -> tuple[Link, ...]:
     links = [Link("Home", "/"), *(Link(title, address) for title, address in pages if address)]
     if all(link.url != CORRECTIONS for link in links):
         links.append(Link("Corrections", CORRECTIONS))
+    links += (Link(label, address) for label, address in as_links(edition.publication.page_links))
     return tuple(links)
 
 

@@ -1,5 +1,6 @@
 """Every change to the newsroom's tables, as one verb each. Admin, commands, tasks and imports call these."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -54,6 +55,25 @@ def open_site(*, name: str, origin: str) -> HomePage:
     Publication.objects.update_or_create(site=site, defaults={"name": name})
     _clear_wagtails_samples()
     return home
+
+
+@transaction.atomic
+def add_navigation(
+    *,
+    menu_links: Iterable[tuple[str, str]] = (),
+    page_links: Iterable[tuple[str, str]] = (),
+    social: Mapping[str, str] | None = None,
+) -> None:
+    """Add links, each a label and an address, behind those there are; social addresses where none stands."""
+    site = Site.objects.get(is_default_site=True)
+    Publication.for_site(site)
+    publication = Publication.objects.select_for_update().get(site=site)
+    for field, links in (("menu_links", menu_links), ("page_links", page_links)):
+        for label, address in links:
+            getattr(publication, field).append(("link", {"label": label, "address": address}))
+    for name, address in (social or {}).items():
+        setattr(publication, name, getattr(publication, name) or address)
+    publication.save()
 
 
 def _clear_wagtails_samples() -> None:

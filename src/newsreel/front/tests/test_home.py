@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from newsreel.front.tests.reading import Page, headlines
+from newsreel.newsroom.actions import add_navigation
 from newsreel.newsroom.models import Article, HomePage, Section
 from newsreel.newsroom.tests import factories
 
@@ -137,6 +138,30 @@ def test_the_menu() -> None:
     assert [link.url for link in item.subsections] == ["/cinema/reviews/"]
     assert re.findall(r">(Story \d)</a>", item.mega) == ["Story 1", "Story 2", "Story 3", "Story 4"]
     assert Page("/").chrome.menu[0].is_current
+
+
+def test_links_of_the_publication_stand_behind_sections_and_pages() -> None:
+    factories.make_home()
+    factories.make_section(title="Film")
+    add_navigation(
+        menu_links=[("Shop", "https://shop.example/")],
+        page_links=[("Jobs & more", "/jobs/")],
+        social={"facebook": "https://www.facebook.com/reel"},
+    )
+
+    page = Page("/")
+
+    assert [(item.label, item.url) for item in page.chrome.menu[1:]] == [
+        ("Film", "/film/"),
+        ("Shop", "https://shop.example/"),
+    ]
+    assert [(link.label, link.url) for link in page.chrome.page_links[-2:]] == [
+        ("Corrections", "/corrections/"),
+        ("Jobs & more", "/jobs/"),
+    ]
+    assert [(link.label, link.url) for link in page.chrome.social] == [
+        ("Facebook", "https://www.facebook.com/reel")
+    ]
 
 
 def test_page_links_are_the_standing_pages_in_menus() -> None:

@@ -5,6 +5,9 @@ from typing import ClassVar
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+
+from newsreel.newsroom.models.navigation import NavigationLinks
 
 
 @register_setting(icon="site")
@@ -41,6 +44,17 @@ class Publication(BaseSiteSetting):
         default=False,
         help_text="Show readers, beneath an article, what it was held against before it went out.",
     )
+    menu_links = StreamField(
+        NavigationLinks(),
+        blank=True,
+        help_text="Stand in the menu, behind the sections that are shown in menus.",
+    )
+    page_links = StreamField(
+        NavigationLinks(),
+        blank=True,
+        verbose_name="further links",
+        help_text="Stand at the top and at the foot, behind the standing pages that are shown in menus.",
+    )
     first_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="For the copyright line.")
 
     panels: ClassVar = [
@@ -53,6 +67,7 @@ class Publication(BaseSiteSetting):
             ["publisher", "postal_address", "contact_email", "dmca_agent", "dmca_email", "jurisdiction"],
             heading="Who is responsible (fills the legal pages)",
         ),
+        MultiFieldPanel(["menu_links", "page_links"], heading="Links in menus"),
         FieldPanel("shows_checks"),
         FieldPanel("first_year"),
     ]
