@@ -143,6 +143,9 @@ class Settings(BaseSettings):
         default=7, ge=0, le=23, description="Hour of the day, in time_zone, of the daily digest."
     )
     upload_megabytes: int = Field(default=20, ge=1, le=500, description="Largest picture file accepted.")
+    media_megabytes: int = Field(
+        default=200, ge=1, le=4000, description="Largest sound or film file taken over from another system."
+    )
     upload_megapixels: int = Field(default=60, ge=1, le=500, description="Largest picture accepted.")
     backup_to: str = Field(
         default="",

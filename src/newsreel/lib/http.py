@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode, urljoin
 
 import certifi
@@ -34,13 +34,17 @@ _NO_LISTS = frozenset(("content-type", "etag", "last-modified", "location", "ret
 class FetchError(Exception):
     """Why nothing was fetched, in a sentence for the health board.
 
-    `status` is the HTTP status where there was an answer, else 0. `retry_after` is in seconds.
+    `status` is the HTTP status where there was an answer, else 0. `retry_after` is in seconds. `is_away`:
+    the server could not be reached, or broke off, or did not answer in time.
     """
 
-    def __init__(self, sentence: str, *, status: int = 0, retry_after: int | None = None) -> None:
+    def __init__(
+        self, sentence: str, *, status: int = 0, retry_after: int | None = None, is_away: bool = False
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.retry_after = retry_after
+        self.is_away = is_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,14 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     resolve: Resolve = resolve,
+    into: IO[bytes] | None = None,
 ) -> Answer:
-    """GET an address. Raises :class:`FetchError` for anything but a 2xx or a 304 within the limits."""
+    """GET an address. Raises :class:`FetchError` for anything but a 2xx or a 304 within the limits.
+
+    With `into`, what comes is written there as it comes, and the answer's `body` is empty.
+    """
     sent = {"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate", **(headers or {})}
-    return _ask(url, sent, limits or Limits(), resolve)
+    return _ask(url, sent, limits or Limits(), resolve, into=into)
 
 
 def send_form(
@@ -128,7 +136,13 @@ def send_json(
 
 
 def _ask(
-    url: str, sent: Mapping[str, str], limits: Limits, resolve: Resolve, *, content: bytes | None = None
+    url: str,
+    sent: Mapping[str, str],
+    limits: Limits,
+    resolve: Resolve,
+    *,
+    content: bytes | None = None,
+    into: IO[bytes] | None = None,
 ) -> Answer:
     deadline = time.monotonic() + limits.seconds
     moved_for_good = True
@@ -136,7 +150,7 @@ def _ask(
     try:
         with _pool(limits, resolve, deadline) as pool:
             for _ in range(limits.redirects + 1):
-                answer, target = _one(pool, here, sent, limits, deadline, content)
+                answer, target = _one(pool, here, sent, limits, deadline, content, into)
                 if target is None or (content is not None and answer.status not in (307, 308)):
                     return _judged(answer, moved_for_good=moved_for_good and here != url)
                 moved_for_good = moved_for_good and answer.status in (301, 308)
@@ -144,9 +158,11 @@ def _ask(
     except ForbiddenAddressError as error:
         raise FetchError(str(error)) from error
     except (httpcore.TimeoutException, TimeoutError) as error:
-        raise FetchError(f"No complete answer came within {limits.seconds:g} seconds.") from error
+        sentence = f"No complete answer came within {limits.seconds:g} seconds."
+        raise FetchError(sentence, is_away=True) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError, OSError, UnicodeError) as error:
-        raise FetchError(f"The connection failed: {error or type(error).__name__}.") from error
+        sentence = f"The connection failed: {error or type(error).__name__}."
+        raise FetchError(sentence, is_away=True) from error
     raise FetchError(f"It redirects more than {limits.redirects} times.")
 
 
@@ -157,6 +173,7 @@ def _one(
     limits: Limits,
     deadline: float,
     content: bytes | None,
+    into: IO[bytes] | None,
 ) -> tuple[Answer, str | None]:
     """One request, and where it redirects to, if it does."""
     parts = web_address(url, any_port=limits.private_addresses)
@@ -184,6 +201,10 @@ def _one(
         chunks = _unpacked(
             _timed(response.iter_stream(), deadline), received.get("content-encoding", ""), limits
         )
+        if into is not None and 200 <= response.status < 300:
+            for chunk in chunks:
+                into.write(chunk)
+            return Answer(url, response.status, received, b""), None
         return Answer(url, response.status, received, b"".join(chunks)), None
 
 

@@ -51,6 +51,11 @@ def ending_of(head: bytes, name: str) -> str:
     return own if own in _FAMILIES[family] else _FAMILIES[family][0]
 
 
+def may_be_taken(name: str) -> bool:
+    """Whether a file of this name could be one that is taken; its content decides."""
+    return any(_ending(name) in endings for endings in _FAMILIES.values())
+
+
 def media_type(name: str) -> str:
     """Of a sound or film, by the ending of its name; empty where it can't be played."""
     return _TYPES.get(_ending(name), "")

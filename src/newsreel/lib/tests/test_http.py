@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 
 import pytest
 
@@ -105,6 +106,15 @@ def test_compressed_answers_are_unpacked(server: str) -> None:
     assert get(f"{server}/gzip").body == b"packed " * 1000
 
 
+def test_an_answer_is_written_as_it_comes(server: str) -> None:
+    file = BytesIO()
+    assert fetch(f"{server}/plain", user_agent=AGENT, limits=OPEN, into=file).body == b""
+    assert file.getvalue() == get(f"{server}/plain").body
+    with pytest.raises(FetchError, match="answered 404"):
+        fetch(f"{server}/none", user_agent=AGENT, limits=OPEN, into=(nothing := BytesIO()))
+    assert nothing.getvalue() == b""
+
+
 def test_the_user_agent_is_ours(server: str) -> None:
     assert get(f"{server}/agent").body == AGENT.encode()
 
@@ -193,6 +203,17 @@ def test_size_is_bounded(server: str) -> None:
 def test_headers_that_drip_are_left_at_the_deadline(server: str) -> None:
     with pytest.raises(FetchError, match=r"No complete answer came within 0\.3 seconds\."):
         get(f"{server}/drip", Limits(private_addresses=True, seconds=0.3))
+
+
+def test_whether_the_server_was_there_is_told(server: str) -> None:
+    for url, is_away in (
+        (f"{server}/busy", False),
+        (f"{server}/plain", False),
+        ("http://127.0.0.1:9/", True),
+    ):
+        with pytest.raises(FetchError) as told:
+            get(url, Limits(private_addresses=True, bytes=1))
+        assert told.value.is_away is is_away
 
 
 def test_a_closed_port_is_a_sentence() -> None:

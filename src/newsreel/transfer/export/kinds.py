@@ -113,6 +113,7 @@ _OF_WHICH_KIND: Mapping[str, type[Model]] = {
     "author": newsroom.Author,
     "post_tag": newsroom.Tag,
     "attachment": newsroom.Picture,
+    "document": get_document_model(),
 }
 
 

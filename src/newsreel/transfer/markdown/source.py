@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
@@ -15,7 +15,7 @@ from newsreel.transfer.foreign import as_content, attachment, item, number_of, w
 from newsreel.transfer.markdown.front_matter import HeadError, moment, split, words
 from newsreel.transfer.wordpress.addresses import slug_from
 from newsreel.transfer.wordpress.first_reading import Attempt, Progress
-from newsreel.transfer.wordpress.media import MediaMissingError
+from newsreel.transfer.wordpress.media import MediaMissingError, opened
 from newsreel.transfer.wordpress.records import (
     AuthorRecord,
     ExportError,
@@ -109,8 +109,8 @@ class MarkdownFolder:
         """Former addresses (`aliases`) and where their articles are now; once all was read."""
         return self._redirects
 
-    def file(self, address: str) -> bytes:
-        """A picture of the folder, by the address it has in the records. Raises MediaMissingError."""
+    def file(self, address: str, *, most_bytes: int) -> IO[bytes]:
+        """A file of the folder, by the address it has in the records. Raises MediaMissingError."""
         inside = unquote(urlsplit(address).path).lstrip("/")
         for above in (
             self._folder,
@@ -121,7 +121,7 @@ class MarkdownFolder:
             try:
                 found = (above / inside).resolve()
                 if found.is_relative_to(self._folder.parent) and found.is_file():
-                    return found.read_bytes()
+                    return opened(found, most_bytes)
             except (OSError, ValueError):
                 continue
         raise MediaMissingError(f"There is no file {inside[:200]} in {self._folder}.")

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from newsreel.newsroom.media_file import may_be_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,14 @@ class Attachment:
         return kind_of(self.address)
 
     @property
+    def file_name(self) -> str:
+        path = urlsplit(self.address).path if _is_parsable(self.address) else ""
+        return PurePosixPath(unquote(path)).name
+
+    @property
     def is_taken(self) -> bool:
-        """Whether files of its kind are taken over."""
-        return self.kind == "picture"
+        """Whether files of its kind are taken over, as far as its name tells."""
+        return self.kind == "picture" or may_be_taken(self.file_name)
 
 
 _KINDS = {

@@ -152,7 +152,8 @@ def _site(shortcode: Shortcode) -> str:
 
 def _player(tag: str, shortcode: Shortcode, keys: Iterable[str], post: int, attachments: Attachments) -> str:
     addresses = [*(shortcode.get(key) for key in keys), *shortcode.values]
-    address = next((address for address in addresses if address.startswith(("http://", "https://", "/"))), "")
+    usable = [address for address in addresses if address.startswith(("http://", "https://", "/"))]
+    address = next(iter(usable), "")
     if not address:
         # Without a source it plays what was uploaded to the post.
         address = next((found.address for found in attachments.of(post) if found.kind == tag), "")
@@ -160,7 +161,9 @@ def _player(tag: str, shortcode: Shortcode, keys: Iterable[str], post: int, atta
         return editors_only(shortcode)
     if tag == "video" and is_embeddable(address):
         return embed_figure(address)
-    return figure(f'<{tag} src="{escape(address)}"></{tag}>')
+    poster = f' poster="{escape(shortcode.get("poster"))}"' if shortcode.get("poster") else ""
+    others = "".join(f'<source src="{escape(other)}">' for other in usable[1:])
+    return figure(f'<{tag} src="{escape(address)}"{poster}>{others}</{tag}>')
 
 
 def _playlist(shortcode: Shortcode, post: int, attachments: Attachments) -> str:

@@ -1,7 +1,7 @@
 """Pictures, galleries, sound, film and embeds: from elements to blocks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -93,17 +93,10 @@ def embed(address: str, surroundings: Surroundings, *, title: str = "") -> BodyB
 
 def media(element: Any, surroundings: Surroundings, *, caption: str = "") -> list[BodyBlock]:
     """Sound, film or frame. A file of which we have no copy stays behind a cover at its old address."""
-    address = _source(element)
-    if not address:
-        sources = (_source(source) for source in element.iter("source", "embed", "param"))
-        address = next(filter(None, sources), "")
-    if element.tag in ("video", "audio") and (copy := surroundings.file(address)):
-        return [
-            BodyBlock(
-                "media_file",
-                {"address": copy, "kind": element.tag, "caption": caption[: _LONGEST_CAPTION["media_file"]]},
-            )
-        ]
+    sources = [_source(element), *map(_source, element.iter("source", "embed", "param"))]
+    address = next(filter(None, sources), "")
+    if element.tag in ("video", "audio") and (copies := _copies(sources, surroundings)):
+        return [_media_file(element, copies[0], caption, surroundings)]
     block = embed(address, surroundings, title=caption)
     if block is None:
         surroundings.notes.add(
@@ -116,6 +109,27 @@ def media(element: Any, surroundings: Surroundings, *, caption: str = "") -> lis
             "No copy of a sound or film file could be had; a cover leads to it", address[:200]
         )
     return [block]
+
+
+def _copies(addresses: Iterable[str], surroundings: Surroundings) -> list[int]:
+    """Our copies of what is at these addresses: one film in several formats."""
+    found = (surroundings.file(address) for address in addresses if address)
+    return [identifier for identifier in found if identifier is not None]
+
+
+def _media_file(element: Any, file: int, caption: str, surroundings: Surroundings) -> BodyBlock:
+    poster = (element.get("poster") or "").strip()
+    return BodyBlock(
+        "media_file",
+        {
+            "file": file,
+            "address": "",
+            "kind": element.tag,
+            "poster": surroundings.picture(0, poster) if poster else None,
+            "caption": caption[: _LONGEST_CAPTION["media_file"]],
+            "credit": "",
+        },
+    )
 
 
 def background_of(element: Any) -> str:

@@ -21,10 +21,10 @@ from newsreel.transfer.wordpress.place.comments import Comments
 from newsreel.transfer.wordpress.place.ledger import Ledger
 from newsreel.transfer.wordpress.place.menus import Menus
 from newsreel.transfer.wordpress.place.people import People
-from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.posts import Placed, Posts
 from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
+from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.redirect_file import OldRedirect
 from newsreel.transfer.wordpress.report import Report
@@ -73,7 +73,7 @@ class Importer:
         self._people = People(survey, self._ledger, report)
         self._sections = Sections(survey, home, self._ledger, self._redirects, report)
         self._tags = Tags(survey, self._ledger, report)
-        self._pictures = Pictures(survey, self._ledger, media, report)
+        self._uploads = Uploads(survey, self._ledger, media, report)
         self._posts = Posts(
             survey=survey,
             home=home,
@@ -82,7 +82,7 @@ class Importer:
             people=self._people,
             sections=self._sections,
             tags=self._tags,
-            pictures=self._pictures,
+            uploads=self._uploads,
         )
         self._comments = Comments(report)
         self._menus = Menus(survey, report)
@@ -94,7 +94,7 @@ class Importer:
             self._people.place()
         self._sections.place()
         self._tags.place()
-        self._place_pictures()
+        self._uploads.place(self._progress)
         workshop = self._workshop()
         spool, done = self._spool, 0
         processes = self._options.processes
@@ -111,23 +111,16 @@ class Importer:
         self._finish()
 
     def _workshop(self) -> Workshop:
-        files, picture = self._pictures.file_addresses(), self._pictures.picture_id
         return Workshop(
             survey=self._survey,
             known=self._ledger.known(),
-            picture=picture,
-            file=files,
-            signature=self._pictures.signature,
+            picture=self._uploads.picture_id,
+            file=self._uploads.document_id,
+            signature=self._uploads.signature,
             now=self._now,
             since=self._options.since,
-            links=Links(self._survey, lambda address: files.get(picture(0, address) or 0, "")),
+            links=Links(self._survey, self._uploads.file_address),
         )
-
-    def _place_pictures(self) -> None:
-        attachments = self._survey.attachments.by_number
-        for number, attachment in enumerate(attachments.values(), start=1):
-            self._pictures.place(attachment)
-            self._progress("Fetching media", number, len(attachments))
 
     def _batch(self, works: Sequence[Work]) -> None:
         """Store some items: new articles all at once, then the others one by one."""

@@ -10,7 +10,7 @@ from newsreel.transfer.wordpress.kinds import why_not
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.place.ledger import Ledger
-from newsreel.transfer.wordpress.place.pictures import Pictures
+from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.report import Outcome, Report
 from newsreel.transfer.wordpress.survey import NOT_IMPORTED, UNCATEGORIZED, kind_of
 from newsreel.transfer.wordpress.workshop import Work, Workshop
@@ -26,21 +26,20 @@ def plan(reading: Reading, *, report: Report, progress: Progress, since: datetim
         known = ledger.entries(kind)
         for name in names:
             report.tally(kind, "unchanged" if name[:200] in known else "made")
-    pictures = Pictures(survey, ledger, NoMedia(), Report(file=""))
-    pictures.recall()
-    for number, attachment in survey.attachments.by_number.items():
-        is_here = pictures.picture_id(number, "") is not None
+    uploads = Uploads(survey, ledger, NoMedia(), Report(file=""))
+    uploads.recall()
+    for attachment in survey.attachments.by_number.values():
+        is_here = uploads.is_here(attachment)
         report.tally("attachment", "unchanged" if is_here else "made" if attachment.is_taken else "skipped")
-    files = pictures.file_addresses()
     workshop = Workshop(
         survey=survey,
         known=ledger.known(),
-        picture=pictures.picture_id,
-        file=files,
-        signature=pictures.signature,
+        picture=uploads.picture_id,
+        file=uploads.document_id,
+        signature=uploads.signature,
         now=timezone.now(),
         since=since,
-        links=Links(survey, lambda address: files.get(pictures.picture_id(0, address) or 0, "")),
+        links=Links(survey, uploads.file_address),
     )
     done = 0
     for batch in reading.spool.batches():

@@ -146,7 +146,6 @@ def live_site() -> MediaSource:
     site = settings.current()
     return Web(
         user_agent=user_agent(site),
-        megabytes=site.upload_megabytes,
         private_addresses=site.gather_private_addresses,
     )
 

@@ -9,6 +9,10 @@ PictureOf = Callable[[int, str], int | None]
 """From an attachment's number (0: not known) and its file's address to our picture's id."""
 
 
+FileOf = Callable[[str], int | None]
+"""From the address of a sound or film to the id of our document; None where we have no copy."""
+
+
 def no_picture(number: int, address: str) -> int | None:
     return None
 
@@ -17,8 +21,8 @@ def same_address(address: str) -> str:
     return "" if address.startswith("#") else address
 
 
-def no_file(address: str) -> str:
-    return ""
+def no_file(address: str) -> int | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +31,4 @@ class Surroundings:
     picture: PictureOf = no_picture
     link: Callable[[str], str] = same_address
     """From an address in the old site's markup to the one our page shall have; empty for no link."""
-    file: Callable[[str], str] = no_file
-    """From the address of a sound or film to that of our copy; empty where we have none."""
+    file: FileOf = no_file

@@ -15,7 +15,7 @@ from newsreel.transfer.wordpress.first_reading import Progress, Reading
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.place.ledger import Ledger
-from newsreel.transfer.wordpress.place.pictures import Pictures
+from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.prepare import Prepared
 from newsreel.transfer.wordpress.report import Report
 from newsreel.transfer.wordpress.survey import NOT_IMPORTED, UNCATEGORIZED, kind_of
@@ -61,29 +61,28 @@ class Verified:
 def verify(reading: Reading, *, progress: Progress) -> Verified:
     """Compare every post and page of the reading with what became of it. Changes nothing."""
     survey, ledger, verified = reading.survey, Ledger(reading.survey.origin), Verified()
-    pictures = Pictures(survey, ledger, NoMedia(), Report(file=""))
-    pictures.recall()
-    files = pictures.file_addresses()
+    uploads = Uploads(survey, ledger, NoMedia(), Report(file=""))
+    uploads.recall()
     workshop = Workshop(
         survey=survey,
         known={},
-        picture=pictures.picture_id,
-        file=files,
+        picture=uploads.picture_id,
+        file=uploads.document_id,
         signature="",
         now=timezone.now(),
-        links=Links(survey, lambda address: files.get(pictures.picture_id(0, address) or 0, "")),
+        links=Links(survey, uploads.file_address),
     )
     done = 0
     for batch in reading.spool.batches():
         for work in workshop.works(batch):
             if work.post is not None and work.item.status not in NOT_IMPORTED:
-                _one(work, work.post, ledger, pictures, verified)
+                _one(work, work.post, ledger, uploads, verified)
         done += len(batch)
         progress("Comparing", done, survey.items)
     return verified
 
 
-def _one(work: Work, post: Prepared, ledger: Ledger, pictures: Pictures, verified: Verified) -> None:
+def _one(work: Work, post: Prepared, ledger: Ledger, uploads: Uploads, verified: Verified) -> None:
     verified.items += 1
     kind, key = kind_of(work.item), work.key or ""
     entry = ledger.entry(kind, key)
@@ -94,7 +93,7 @@ def _one(work: Work, post: Prepared, ledger: Ledger, pictures: Pictures, verifie
     if page.latest_revision_id != entry.revision_id:
         verified.edited_here += 1
         return
-    theirs, ours = _of_post(post, work, pictures), _of_page(page.specific, entry)
+    theirs, ours = _of_post(post, work, uploads), _of_page(page.specific, entry)
     verified.differences += [
         Difference(kind, key, post.title, name, str(theirs[name]), str(ours[name]))
         for name in theirs
@@ -102,8 +101,8 @@ def _one(work: Work, post: Prepared, ledger: Ledger, pictures: Pictures, verifie
     ]
 
 
-def _of_post(post: Prepared, work: Work, pictures: Pictures) -> Mapping[str, Any]:
-    lead = pictures.picture_id(post.featured, "") if post.featured else None
+def _of_post(post: Prepared, work: Work, uploads: Uploads) -> Mapping[str, Any]:
+    lead = uploads.picture_id(post.featured, "") if post.featured else None
     values = {
         "title": post.title,
         "state": post.state,

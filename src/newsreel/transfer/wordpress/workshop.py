@@ -12,7 +12,7 @@ from newsreel.transfer.wordpress.prepare import Prepared, prepare
 from newsreel.transfer.wordpress.records import ItemRecord
 from newsreel.transfer.wordpress.replies import Reply, replies_of
 from newsreel.transfer.wordpress.spool import Keyed
-from newsreel.transfer.wordpress.surroundings import PictureOf, Surroundings
+from newsreel.transfer.wordpress.surroundings import FileOf, PictureOf, Surroundings
 from newsreel.transfer.wordpress.survey import NOT_IMPORTED, Survey, kind_of
 
 
@@ -39,8 +39,7 @@ class Workshop:
     survey: Survey
     known: Mapping[tuple[str, str], Known]
     picture: PictureOf
-    file: Mapping[int, str]
-    """Addresses of our copies of uploaded files by our picture's key."""
+    file: FileOf
     signature: str
     """Changes whenever there are more pictures to show than before."""
     now: datetime
@@ -64,9 +63,7 @@ class Workshop:
         work = Work(_slim(item), key, digest, is_known=known is not None, replies=replies)
         if known is not None and known.digest == digest:
             return work
-        surroundings = Surroundings(
-            notes=Notes(), picture=self.picture, link=self.links, file=self.file_address
-        )
+        surroundings = Surroundings(notes=Notes(), picture=self.picture, link=self.links, file=self.file)
         try:
             post = prepare(item, key, self.survey, surroundings, self.now)
         except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
@@ -78,10 +75,6 @@ class Workshop:
         if item.status == "publish":
             changed += [comment.made_at for comment in item.comments if comment.made_at]
         return self.since is not None and bool(changed) and max(changed) < self.since
-
-    def file_address(self, address: str) -> str:
-        """Where our copy of an uploaded file lies; empty where we have none."""
-        return self.file.get(self.picture(0, address) or 0, "")
 
     def _known(self, item: ItemRecord, key: str) -> tuple[str, Known | None]:
         """The item's key in the ledger and what an earlier import left of it.

@@ -108,7 +108,7 @@ def test_what_is_no_folder_of_markdown_is_refused(tmp_path: Path) -> None:
 )
 def test_no_file_outside_is_read(folder: Path, address: str) -> None:
     with pytest.raises(Exception, match="There is no file"):
-        MarkdownFolder(folder).file(address)
+        MarkdownFolder(folder).file(address, most_bytes=1000)
 
 
 def test_a_head_that_grows_without_end_is_refused() -> None:

@@ -20,10 +20,10 @@ from newsreel.transfer.wordpress.addresses import numbered_address
 from newsreel.transfer.wordpress.body import BodyBlock, RawBlock, stored
 from newsreel.transfer.wordpress.place.ledger import Ledger
 from newsreel.transfer.wordpress.place.people import People
-from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.redirects import Redirects
 from newsreel.transfer.wordpress.place.slugs import Slugs
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
+from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.prepare import Prepared
 from newsreel.transfer.wordpress.report import Outcome
 from newsreel.transfer.wordpress.survey import Survey
@@ -50,7 +50,7 @@ class Posts:
         people: People,
         sections: Sections,
         tags: Tags,
-        pictures: Pictures,
+        uploads: Uploads,
     ) -> None:
         self._survey = survey
         self._home = home
@@ -59,7 +59,7 @@ class Posts:
         self._people = people
         self._sections = sections
         self._tags = tags
-        self._pictures = pictures
+        self._uploads = uploads
         self._slugs = Slugs()
         self.page_ids: dict[int, int] = {}
         """Of articles and standing pages by their number on the old site."""
@@ -332,7 +332,7 @@ class Posts:
     def _lead_picture(self, post: Prepared, notes: list[str]) -> int | None:
         if not post.featured:
             return None
-        found = self._pictures.picture_id(post.featured, "")
+        found = self._uploads.picture_id(post.featured, "")
         if found is None:
             attachment = self._survey.attachments.by_number.get(post.featured)
             named = (

@@ -1,6 +1,7 @@
 """What tests of the whole import share."""
 
 from io import BytesIO
+from typing import IO
 
 from PIL import Image
 
@@ -14,11 +15,11 @@ class Shelf:
     def __init__(self, **files: bytes) -> None:
         self.files = files
 
-    def file(self, address: str) -> bytes:
+    def file(self, address: str, *, most_bytes: int) -> IO[bytes]:
         name = address.rsplit("/", 1)[-1].partition(".")[0]
         if name not in self.files:
             raise MediaMissingError("It is not on the shelf.")
-        return self.files[name]
+        return BytesIO(self.files[name])
 
 
 def picture_file(colour: str = "#224466") -> bytes:

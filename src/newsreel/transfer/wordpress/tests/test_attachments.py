@@ -21,6 +21,29 @@ def test_kinds(address: str, kind: str) -> None:
     assert kind_of(address) == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "is_taken"),
+    [
+        ("a.JPG", True),
+        ("a%20b.mp3?x=1", True),
+        ("a.webm", True),
+        ("a.pdf", True),
+        ("a.wma", False),
+        ("a.avi", False),
+        ("a.docx", False),
+        ("a.html", False),
+        ("a", False),
+    ],
+)
+def test_what_is_taken(name: str, is_taken: bool) -> None:
+    assert Attachment(1, UPLOADS + name).is_taken is is_taken
+
+
+def test_the_name_of_the_file() -> None:
+    assert Attachment(1, UPLOADS + "a%20b.mp3?x=1").file_name == "a b.mp3"
+    assert Attachment(1, "https://[bad.jpg").file_name == ""
+
+
 def test_those_of_a_post_come_in_their_order() -> None:
     attachments = Attachments(
         [

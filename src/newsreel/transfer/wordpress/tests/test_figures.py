@@ -134,11 +134,28 @@ def test_the_caption_of_an_embed_is_its_title() -> None:
 
 
 def test_a_file_of_which_we_have_a_copy_plays_here() -> None:
-    surroundings = Surroundings(file=lambda address: "/media/f.mp4" if address.endswith("f.mp4") else "")
+    surroundings = Surroundings(file=lambda address: 5 if address.endswith("f.mp4") else None)
     markup = '<figure><video src="https://a.example/f.mp4"></video><figcaption>Film</figcaption></figure>'
-    assert made(markup, surroundings) == [
-        ("media_file", {"address": "/media/f.mp4", "kind": "video", "caption": "Film"})
-    ]
+    value = {"file": 5, "address": "", "kind": "video", "poster": None, "caption": "Film", "credit": ""}
+    assert made(markup, surroundings) == [("media_file", value)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<video poster="https://a.example/x.jpg"><source src="https://a.example/f.ogv">'
+        '<source src="https://a.example/f.mp4"></video>',
+        '<video src="https://a.example/f.ogv" poster="https://a.example/x.jpg">'
+        '<source src="https://a.example/f.mp4"></video>',
+    ],
+)
+def test_of_several_formats_that_plays_of_which_we_have_a_copy(markup: str) -> None:
+    surroundings = Surroundings(
+        file=lambda address: 5 if address.endswith("f.mp4") else None,
+        picture=lambda number, address: 70 if address.endswith("x.jpg") else None,
+    )
+    ((kind, value),) = made(markup, surroundings)
+    assert (kind, value["file"], value["poster"]) == ("media_file", 5, 70)
 
 
 def test_a_player_of_nothing_leaves_its_words() -> None:

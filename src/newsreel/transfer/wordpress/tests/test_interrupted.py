@@ -13,9 +13,9 @@ from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress import spool
 from newsreel.transfer.wordpress.importer import Importer
 from newsreel.transfer.wordpress.place.people import People
-from newsreel.transfer.wordpress.place.pictures import Pictures
 from newsreel.transfer.wordpress.place.posts import Posts
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
+from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.run import run
 from newsreel.transfer.wordpress.tests.exports import MAGAZINE
 from newsreel.transfer.wordpress.tests.imports import Shelf, picture_file
@@ -85,7 +85,7 @@ PLACES = [
     (Sections, "_one", 1),
     (Sections, "_one", 3),
     (Tags, "_make", 0),
-    (Pictures, "place", 0),
+    (Uploads, "_store", 0),
     (Importer, "_batch", 0),
     (Importer, "_batch", 1),
     (Importer, "_tell", 3),
