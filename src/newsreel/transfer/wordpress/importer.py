@@ -85,7 +85,7 @@ class Importer:
             uploads=self._uploads,
         )
         self._comments = Comments(report)
-        self._menus = Menus(survey, report)
+        self._menus = Menus(survey, self._ledger, home, report)
         self._made: set[int] = set()
         """Numbers of the items made in this run."""
 
@@ -164,10 +164,8 @@ class Importer:
         kind = kind_of(item)
         if key is None:
             self._skip(work, str(item.number), "It stands twice in the export; the first one counts.")
-        elif kind == "attachment":
+        elif kind in ("attachment", "nav_menu_item"):
             return
-        elif kind == "nav_menu_item":
-            self._menus.take(key, item)
         elif kind in ("post", "page"):
             self._post(work, key, entry)
         else:
@@ -254,7 +252,7 @@ class Importer:
             self._redirects.store()
             self._plugin_redirects()
             self._redirects.store()
-        self._menus.tell(self._sections, self._posts.page_ids, self._made)
+        self._menus.place(self._sections, self._tags, self._posts.page_ids, self._made)
         for taxonomy, count in sorted(self._survey.other_terms.items()):
             self._report.notes.append(
                 f"{count} terms of “{taxonomy}” have no place here; "

@@ -14,6 +14,7 @@ from newsreel.transfer.wordpress.addresses import (
     slug_from,
 )
 from newsreel.transfer.wordpress.attachments import Attachment, Attachments
+from newsreel.transfer.wordpress.menus import MenuEntry, MenuPlan, entry_of, planned_menus
 from newsreel.transfer.wordpress.records import (
     AuthorRecord,
     ItemRecord,
@@ -56,6 +57,7 @@ class Survey:
     """Contents of synced patterns by number."""
     briefs: dict[int, Brief] = field(default_factory=dict)
     """By number; of several with one number the first."""
+    menu_entries: list[MenuEntry] = field(default_factory=list)
     in_menus: set[tuple[str, int]] = field(default_factory=set)
     """(“page” or “category”, number) of what menus hold."""
     signers: dict[str, None] = field(default_factory=dict)
@@ -80,6 +82,9 @@ class Survey:
     @property
     def base(self) -> str:
         return base_path(self.site.address)
+
+    def menus(self) -> MenuPlan:
+        return planned_menus(self.menu_entries)
 
     def planned_for(self, number: int) -> str:
         """The address here of what had this number there; empty for none."""
@@ -112,7 +117,17 @@ class Surveyor:
     def finished(self) -> Survey:
         survey = self._survey
         _plan(self._unplanned, survey)
-        survey.categories = _without_circles(survey.categories)
+        places = survey.menus().places()
+        # Menus show sections in the order in which they are made.
+        survey.categories = _without_circles(
+            {
+                term.slug: term
+                for term in sorted(
+                    survey.categories.values(),
+                    key=lambda term: places.get(("category", term.number), len(places) + survey.items),
+                )
+            }
+        )
         return survey
 
     def _term(self, record: TermRecord) -> None:
@@ -139,7 +154,7 @@ class Surveyor:
         elif kind == "wp_block":
             survey.reusable[item.number] = item.content
         elif kind == "nav_menu_item":
-            self._menu_item(item)
+            self._menu_item(key, item)
         elif kind == "guest-author":
             login = item.meta_value("cap-user_login") or item.slug
             survey.guests[login] = item.meta_value("cap-display_name") or item.title
@@ -165,11 +180,11 @@ class Surveyor:
         if kind_of(item) == "post" and not has_category:
             self._survey.has_uncategorized = True
 
-    def _menu_item(self, item: ItemRecord) -> None:
-        number = item.meta_value("_menu_item_object_id")
-        name = item.meta_value("_menu_item_object")
-        if number.isascii() and number.isdigit() and item.meta_value("_menu_item_type") != "custom":
-            self._survey.in_menus.add((name, int(number)))
+    def _menu_item(self, key: str, item: ItemRecord) -> None:
+        entry = entry_of(key, item)
+        self._survey.menu_entries.append(entry)
+        if entry.target and entry.type != "custom":
+            self._survey.in_menus.add((entry.object, entry.target))
 
 
 def authors_of(item: ItemRecord) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from newsreel.transfer.wordpress.survey import UNCATEGORIZED, Survey
 from newsreel.transfer.wordpress.words import words_of
 
 _IN_MENU_WITHOUT_MENUS = 7
+_LONGEST_SHORT_NAME = 30
 # Angles far apart, so that neighbours in the menu differ (multiples of the golden angle).
 _GOLDEN_ANGLE = 137.508
 
@@ -39,6 +40,7 @@ class Sections:
         self._entries = ledger.entries("category")
         self._ids: dict[str, int] = {}
         self._in_menu = _in_menu(survey)
+        self._labels = survey.menus().labels()
         self.made: set[str] = set()
         """Slugs of the categories that became sections in this run."""
 
@@ -133,8 +135,10 @@ class Sections:
     ) -> Section:
         parent.refresh_from_db()
         number = Section.objects.count()
+        label = self._labels.get(("category", term.number), "")
         section = Section(
             title=title,
+            short_name=label if label != title and len(label) <= _LONGEST_SHORT_NAME else "",
             slug=find_available_slug(parent, slug_from(term.slug, term.name, term.number)),
             address=_free(old_address),
             description=description,
