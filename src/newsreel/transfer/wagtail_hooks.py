@@ -7,7 +7,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from newsreel.transfer.desk import ImportReport
+from newsreel.transfer.history import EARLIER_VERSION, EarlierVersion
 from newsreel.transfer.sample.history import BEGUN, FINISHED
+
+
+@hooks.register("register_log_actions")
+def name_earlier_versions_in_history(actions: Any) -> None:
+    actions.register_action(EARLIER_VERSION)(EarlierVersion)
 
 
 @hooks.register("register_log_actions")

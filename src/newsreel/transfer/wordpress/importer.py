@@ -23,6 +23,7 @@ from newsreel.transfer.wordpress.place.menus import Menus
 from newsreel.transfer.wordpress.place.people import People
 from newsreel.transfer.wordpress.place.posts import Placed, Posts
 from newsreel.transfer.wordpress.place.redirects import Redirects
+from newsreel.transfer.wordpress.place.revisions import Revisions
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
 from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.records import ExportError
@@ -109,6 +110,8 @@ class Importer:
             done += len(works)
             self._progress("Importing", done, self._survey.items)
         self._finish()
+        revisions = Revisions(self._survey, self._ledger, self._report, workshop)
+        revisions.place(spool, self._posts.page_ids, self._progress)
 
     def _workshop(self) -> Workshop:
         return Workshop(
@@ -164,7 +167,7 @@ class Importer:
         kind = kind_of(item)
         if key is None:
             self._skip(work, str(item.number), "It stands twice in the export; the first one counts.")
-        elif kind in ("attachment", "nav_menu_item"):
+        elif kind in ("attachment", "nav_menu_item", "revision"):
             return
         elif kind in ("post", "page"):
             self._post(work, key, entry)

@@ -24,9 +24,8 @@ OF_WORDPRESS_ITSELF = {
         ),
         "Belongs to how the WordPress site looked and worked, not to what it said.",
     ),
-    "revision": "An earlier version; only the latest one is taken over.",
 }
-TAKEN = frozenset({"post", "page", "attachment", "nav_menu_item"})
+TAKEN = frozenset({"post", "page", "attachment", "nav_menu_item", "revision"})
 KIND_THERE = "post_type"
 """An item keeps among its terms which kind it was, under this name. WordPress allows no such taxonomy."""
 

@@ -10,6 +10,8 @@ from newsreel.transfer.wordpress.kinds import why_not
 from newsreel.transfer.wordpress.links import Links
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.place.ledger import Ledger
+from newsreel.transfer.wordpress.place.revisions import KIND as REVISION
+from newsreel.transfer.wordpress.place.revisions import why_not_taken
 from newsreel.transfer.wordpress.place.uploads import Uploads
 from newsreel.transfer.wordpress.report import Outcome, Report
 from newsreel.transfer.wordpress.survey import NOT_IMPORTED, UNCATEGORIZED, kind_of
@@ -41,10 +43,16 @@ def plan(reading: Reading, *, report: Report, progress: Progress, since: datetim
         since=since,
         links=Links(survey, uploads.file_address),
     )
+    versions = set(ledger.entries(REVISION))
     done = 0
     for batch in reading.spool.batches():
         for work in workshop.works(batch):
-            _tell(work, report)
+            if kind_of(work.item) == REVISION and work.key is not None:
+                reason = why_not_taken(work.item, survey, since)
+                outcome: Outcome = "unchanged" if work.key in versions else "skipped" if reason else "made"
+                report.add(REVISION, work.key, work.item.title, outcome, (reason,) if reason else ())
+            else:
+                _tell(work, report)
         done += len(batch)
         progress("Planning", done, survey.items)
 

@@ -13,7 +13,17 @@ from newsreel.transfer.wordpress.records import ExportError
 Outcome = Literal["made", "changed", "unchanged", "skipped"]
 
 # In the order a reader of the report cares for; others follow by name.
-_ORDER = ("post", "page", "category", "post_tag", "author", "attachment", "comment", "nav_menu_item")
+_ORDER = (
+    "post",
+    "page",
+    "category",
+    "post_tag",
+    "author",
+    "attachment",
+    "comment",
+    "nav_menu_item",
+    "revision",
+)
 _TITLES = {
     "post": "posts",
     "page": "pages",
@@ -23,6 +33,7 @@ _TITLES = {
     "attachment": "attachments",
     "comment": "comments",
     "nav_menu_item": "menu items",
+    "revision": "earlier versions",
 }
 
 

@@ -11,7 +11,8 @@ from wagtail.models import PageLogEntry, ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
 
 from newsreel.community.comments.models import Comment
-from newsreel.newsroom.models import Article
+from newsreel.newsroom.models import Article, Publication
+from newsreel.newsroom.models.navigation import as_links
 from newsreel.newsroom.tests.factories import make_home
 from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress.importer import Importer, Options
@@ -43,6 +44,9 @@ def rows(model: Any) -> list[dict[str, Any]]:
     for row in found:
         if isinstance(row.get("content"), dict):
             row["content"] = {key: value for key, value in row["content"].items() if key not in CHANGING}
+        if model is Publication:
+            row["page_links"] = as_links(row["page_links"])
+            row["menu_links"] = as_links(row["menu_links"])
     return found
 
 

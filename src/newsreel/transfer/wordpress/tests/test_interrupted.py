@@ -7,11 +7,22 @@ from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 
 from newsreel.community.comments.models import Comment
-from newsreel.newsroom.models import Article, Author, Page, Picture, Section, StandardPage, Tag
+from newsreel.newsroom.models import (
+    Article,
+    Author,
+    Page,
+    Picture,
+    Publication,
+    Section,
+    StandardPage,
+    Tag,
+)
+from newsreel.newsroom.models.navigation import as_links
 from newsreel.newsroom.tests.factories import make_home
 from newsreel.transfer.models import ImportedItem
 from newsreel.transfer.wordpress import spool
 from newsreel.transfer.wordpress.importer import Importer
+from newsreel.transfer.wordpress.place.menus import Menus
 from newsreel.transfer.wordpress.place.people import People
 from newsreel.transfer.wordpress.place.posts import Posts
 from newsreel.transfer.wordpress.place.terms import Sections, Tags
@@ -50,6 +61,7 @@ def site() -> dict[str, list[Any]]:
             )
             for article in Article.objects.all()
         ),
+        "links": [as_links(publication.page_links) for publication in Publication.objects.all()],
         "authors": sorted(Author.objects.values_list("slug", "name")),
         "tags": sorted(Tag.objects.values_list("slug", "name")),
         "pictures": sorted(Picture.objects.values_list("title", "file_hash")),
@@ -95,6 +107,8 @@ PLACES = [
     (Importer, "_finish", 0),
     (Posts, "move_pages", 0),
     (Importer, "_site_redirects", 0),
+    (Menus, "place", 0),
+    (Menus, "_known", 0),
 ]
 
 
