@@ -1,7 +1,6 @@
 """The site as an export file of WordPress (WXR 1.2), which its importer reads."""
 
 import os
-import re
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,19 +9,18 @@ from typing import IO, Any
 from xml.sax.saxutils import escape
 
 from django.db.models import Model
-from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import PageViewRestriction
 from wagtail.rich_text import expand_db_html
 
 from newsreel import __version__, settings
 from newsreel.community.models import Comment
-from newsreel.newsroom.models import Article, Author, Page, Picture, Publication, Section, StandardPage, Tag
+from newsreel.newsroom.models import Author, Page, Picture, Publication, Section, StandardPage, Tag
+from newsreel.transfer.export.around import Above, Around, articles
 from newsreel.transfer.export.block_markup import Lookups, PictureThere, block, content_of
 from newsreel.transfer.export.errors import ExchangeError
 from newsreel.transfer.export.export import Progress, one_moment, silent
+from newsreel.transfer.export.wxr_text import cdata, clock, text, utc
 
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _AT_A_TIME = 100
 _NAMESPACES = (
     'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
@@ -30,16 +28,6 @@ _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"'
 )
 _COMMENT_STATES = {"approved": "1", "pending": "0", "spam": "spam", "rejected": "trash"}
-
-
-def text(value: object) -> str:
-    """As an element's text. What XML can't hold at all is left out."""
-    return escape(_NOT_XML.sub("", str(value)))
-
-
-def cdata(value: object) -> str:
-    """What would end the section is split between two."""
-    return "<![CDATA[" + _NOT_XML.sub("", str(value)).replace("]]>", "]]]]><![CDATA[>") + "]]>"
 
 
 def export_wordpress(target: Path, *, private: bool = False, progress: Progress = silent) -> dict[str, int]:
@@ -79,7 +67,9 @@ class _Writer:
             file=self._full,
             document=self._document,
         )
+        self._around = Around()
         self._pictures: dict[Any, PictureThere | None] = {}
+        self._pages: dict[Any, tuple[str, str] | None] = {}
         self.counts: dict[str, int] = {}
 
     def write(self) -> dict[str, int]:
@@ -101,7 +91,7 @@ class _Writer:
             self._attachment(each, "document")
         for each in self._each("pages", StandardPage.objects.order_by("path")):
             self._post(each, "page")
-        for each in self._each("articles", Article.objects.order_by("path")):
+        for each in self._each("articles", articles()):
             self._post(each, "post")
         self._say("</channel>\n</rss>")
         return self.counts
@@ -129,8 +119,8 @@ class _Writer:
 
     def _terms(self) -> None:
         for section in self._each("sections", Section.objects.order_by("path")):
-            above = section.get_parent().specific
-            parent = above.slug if isinstance(above, Section) else ""
+            above = self._around.above(section)
+            parent = above.slug if above and above.is_section else ""
             self._say(
                 f"<wp:category><wp:term_id>{section.pk}</wp:term_id>"
                 f"<wp:category_nicename>{cdata(section.slug)}</wp:category_nicename>"
@@ -157,11 +147,10 @@ class _Writer:
         self._meta("credit", credit)
         self._say("</item>")
 
-    def _post(self, page: Any, kind: str) -> None:
+    def _post(self, row: Any, kind: str) -> None:
         """What readers see; of what was never live, the latest draft."""
-        status = _status(page)
-        if status != "publish":
-            page = page.get_latest_revision_as_object() or page
+        status, above = self._around.status(row), self._around.above(row)
+        page = row if status == "publish" else row.get_latest_revision_as_object() or row
         names = [byline.author for byline in page.bylines.all()] if kind == "post" else []
         moment = page.first_published_at or page.go_live_at
         self._open(
@@ -173,12 +162,11 @@ class _Writer:
         )
         body = content_of(list(page.body.raw_data), self._lookups)
         if kind == "post":
-            body += "".join(f"\n\n{self._correction(each)}" for each in page.corrections.order_by("made_at"))
+            body += "".join(f"\n\n{self._correction(each)}" for each in row.corrections.all())
         excerpt = page.standfirst if kind == "post" else page.introduction
         self._say(f"<content:encoded>{cdata(body)}</content:encoded>")
         self._say(f"<excerpt:encoded>{cdata(excerpt)}</excerpt:encoded>")
         closed = kind == "page" or not page.comments_open
-        password = PageViewRestriction.objects.filter(page_id=page.pk, restriction_type="password").first()
         self._fields(
             _number(page),
             kind,
@@ -187,23 +175,23 @@ class _Writer:
             moment,
             changed=page.last_published_at,
             comments="closed" if closed else "open",
-            parent=_parent_number(page),
-            password=password.password if password else "",
+            parent=_number(Page(pk=above.pk)) if above and not above.is_section else 0,
+            password=self._around.password(row),
             sticky=kind == "post" and page.is_pinned,
         )
         self._meta("_yoast_wpseo_title", page.seo_title)
         self._meta("_yoast_wpseo_metadesc", page.search_description)
         if kind == "post":
-            self._filed(page, names)
+            self._filed(page, above, names)
+            for comment in row.comments.all():
+                self._comment(comment)
         self._say("</item>")
 
-    def _filed(self, article: Article, names: list[Author]) -> None:
-        above = Page.objects.get(pk=article.pk).get_parent()
-        places = [above, *article.further_sections.all()]
-        for place in places:
+    def _filed(self, article: Any, above: Above | None, names: list[Author]) -> None:
+        for place in [*([above] if above else []), *article.further_sections.all()]:
             self._category("category", place.slug, place.title)
-        for tag in article.tags.all():
-            self._category("post_tag", tag.slug, tag.name)
+        for tagged in article.tagged_items.all():
+            self._category("post_tag", tagged.tag.slug, tagged.tag.name)
         if len(names) > 1:
             for author in names:
                 self._category("author", f"cap-{author.slug}", author.name)
@@ -211,10 +199,8 @@ class _Writer:
             self._category("post_format", f"post-format-{article.form}", article.form.title())
         if article.lead_picture_id:
             self._meta("_thumbnail_id", _number(Picture(pk=article.lead_picture_id)))
-        self._meta("_yoast_wpseo_primary_category", above.pk)
+        self._meta("_yoast_wpseo_primary_category", above.pk if above else "")
         self._meta("_yoast_wpseo_opengraph-title", article.social_title)
-        for comment in Comment.objects.filter(article_id=article.pk).order_by("pk"):
-            self._comment(comment)
 
     def _category(self, domain: str, slug: str, name: str) -> None:
         self._say(f'<category domain="{domain}" nicename="{text(slug)}">{cdata(name)}</category>')
@@ -228,8 +214,8 @@ class _Writer:
             f"<wp:comment_author_email>{cdata(email)}</wp:comment_author_email>"
             f"<wp:comment_author_url>{text(comment.website)}</wp:comment_author_url>"
             "<wp:comment_author_IP></wp:comment_author_IP>"
-            f"<wp:comment_date>{cdata(_clock(comment.made_at))}</wp:comment_date>"
-            f"<wp:comment_date_gmt>{cdata(_utc(comment.made_at))}</wp:comment_date_gmt>"
+            f"<wp:comment_date>{cdata(clock(comment.made_at))}</wp:comment_date>"
+            f"<wp:comment_date_gmt>{cdata(utc(comment.made_at))}</wp:comment_date_gmt>"
             f"<wp:comment_content>{cdata(comment.text)}</wp:comment_content>"
             f"<wp:comment_approved>{cdata(_COMMENT_STATES[comment.state])}</wp:comment_approved>"
             f"<wp:comment_type>{cdata('comment')}</wp:comment_type>"
@@ -266,10 +252,10 @@ class _Writer:
     ) -> None:
         changed = changed or moment
         for name, value in (
-            ("post_date", _clock(moment)),
-            ("post_date_gmt", _utc(moment)),
-            ("post_modified", _clock(changed)),
-            ("post_modified_gmt", _utc(changed)),
+            ("post_date", clock(moment)),
+            ("post_date_gmt", utc(moment)),
+            ("post_modified", clock(changed)),
+            ("post_modified_gmt", utc(changed)),
             ("comment_status", comments),
             ("ping_status", "closed"),
             ("post_name", slug),
@@ -304,8 +290,12 @@ class _Writer:
         return self._full(found.file.url) if found else ""
 
     def _page(self, pk: Any) -> tuple[str, str] | None:
-        found = Page.objects.filter(pk=pk).exclude(address=None).values_list("address", "title").first()
-        return (self._full(found[0]), found[1]) if found else None
+        if pk not in self._pages:
+            if len(self._pages) > 10_000:
+                self._pages.clear()
+            found = Page.objects.filter(pk=pk).exclude(address=None).values_list("address", "title").first()
+            self._pages[pk] = (self._full(found[0]), found[1]) if found else None
+        return self._pages[pk]
 
     def _markup(self, markup: str) -> str:
         return expand_db_html(markup) if "linktype" in markup or "<embed" in markup else markup
@@ -318,25 +308,3 @@ def _number(row: Model) -> int:
     """Pages, pictures and documents have one row of numbers in WordPress."""
     place = 1 if isinstance(row, Picture) else 2 if isinstance(row, get_document_model()) else 0
     return 3 * int(row.pk) + place
-
-
-def _parent_number(page: Any) -> int:
-    above = Page.objects.get(pk=page.pk).get_parent()
-    return (
-        _number(above) if isinstance(page, StandardPage) and isinstance(above.specific, StandardPage) else 0
-    )
-
-
-def _status(page: Any) -> str:
-    if page.live:
-        is_closed = PageViewRestriction.objects.filter(page_id=page.pk).exclude(restriction_type="password")
-        return "private" if is_closed.exists() else "publish"
-    return "future" if page.go_live_at and page.go_live_at > timezone.now() else "draft"
-
-
-def _utc(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else "0000-00-00 00:00:00"
-
-
-def _clock(moment: datetime | None) -> str:
-    return _utc(timezone.localtime(moment)) if moment else _utc(None)

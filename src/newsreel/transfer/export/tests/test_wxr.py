@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,7 +18,8 @@ from newsreel.newsroom.models import Article, Section, StandardPage
 from newsreel.newsroom.tests.factories import make_article, make_author, make_home, make_section
 from newsreel.transfer.export.block_markup import KINDS
 from newsreel.transfer.export.tests.whole_site import make_whole_site, open_empty_site
-from newsreel.transfer.export.wxr import cdata, export_wordpress, text
+from newsreel.transfer.export.wxr import export_wordpress
+from newsreel.transfer.export.wxr_text import cdata, text
 from newsreel.transfer.wordpress.body import text_of
 from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.run import run
@@ -88,6 +90,19 @@ def test_a_whole_site_is_a_whole_file(tmp_path: Path, media_folder: Path) -> Non
     assert Comment.objects.get(name="Bo").parent == Comment.objects.get(name="Ann")
     assert StandardPage.objects.get(title="People").get_parent().title == "About"
     assert Article.objects.get(title="A hoax").live is False
+
+
+@pytest.mark.django_db
+def test_ten_articles_ask_no_more_of_the_database_than_two(tmp_path: Path) -> None:
+    stage, author = make_section(title="Stage"), make_author()
+    asked = []
+    for number in range(10):
+        make_article(section=stage, title=f"Lights {number}", authors=[author], tags=["Film"])
+        if number in (1, 9):
+            with CaptureQueriesContext(connection) as queries:
+                export_wordpress(tmp_path / f"{number}.xml")
+            asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_every_block_has_a_form_in_wordpress() -> None:
