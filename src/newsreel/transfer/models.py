@@ -29,6 +29,7 @@ class ImportedItem(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["origin", "kind", "key"], name="imported_item_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["object_id"], name="imported_item_here")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} of {self.origin}"

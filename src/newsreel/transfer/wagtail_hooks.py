@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from newsreel.transfer.desk import ImportReport
 from newsreel.transfer.history import EARLIER_VERSION, EarlierVersion
+from newsreel.transfer.kept import kept_buttons, kept_of_page
 from newsreel.transfer.sample.history import BEGUN, FINISHED
 
 
@@ -29,7 +30,11 @@ def import_report_address() -> list[URLPattern]:
         path(
             "reports/moved-in/results/", ImportReport.as_view(results_only=True), name="import_report_results"
         ),
+        path("pages/<int:page_id>/kept/", kept_of_page, name="kept_of_page"),
     ]
+
+
+hooks.register("register_page_header_buttons", kept_buttons)
 
 
 class _ReportItem(MenuItem):
