@@ -13,8 +13,10 @@ $(STAMP): requirements/run.txt requirements/test.txt pyproject.toml
 	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@echo "Installing pinned dependencies…"
 	@UV=$$(command -v uv || echo $(BIN)/uv); \
-	  $$UV pip install --quiet --python $(BIN)/python --require-hashes -r requirements/test.txt && \
+	  $$UV pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/test.txt && \
 	  $$UV pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@# Where PYTHONDONTWRITEBYTECODE is set, every start would compile the whole product anew.
+	@$(BIN)/python -m compileall -q src
 	@touch $(STAMP)
 
 demo: setup
