@@ -1,12 +1,14 @@
 """Noting that content changed, and taking changes in: from then on no reader gets the former pages."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.db.models import Max, Min
 
 from newsreel.delivery import node, outbox
+from newsreel.delivery.holding import Held, held
 from newsreel.delivery.models import Change
 from newsreel.delivery.store import StoreError
 from newsreel.settings import current
@@ -24,6 +26,9 @@ def note_change(things: Collection[str], *, gone: Collection[str] = ()) -> None:
     """Add to the list of changes, as part of the transaction under way; pages follow once it is committed."""
     if not things and not gone:
         return
+    if (waiting := held.get()) is not None:
+        waiting.take(things, gone)
+        return
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -31,6 +36,21 @@ def note_change(things: Collection[str], *, gone: Collection[str] = ()) -> None:
         change = Change.objects.create(things=sorted(things), gone=sorted(gone))
         outbox.note(change.pk, things, gone)
         transaction.on_commit(apply_changes, robust=True)
+
+
+@contextmanager
+def changes_held() -> Iterator[None]:
+    """Note all that this thread changes inside as one change at the end, also where that is an error.
+
+    A process that is killed inside notes nothing: whoever holds changes makes up for it when going on.
+    """
+    waiting = Held()
+    token = held.set(waiting)
+    try:
+        yield
+    finally:
+        held.reset(token)
+        note_change(waiting.things, gone=waiting.gone)
 
 
 def apply_changes() -> list[str]:

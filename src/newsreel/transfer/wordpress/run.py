@@ -3,11 +3,14 @@
 import logging
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
+from django.db import transaction
+
 from newsreel import settings
+from newsreel.delivery import actions as delivery
 from newsreel.front import changes, shown
 from newsreel.gather.agent import user_agent
 from newsreel.newsroom.models import HomePage
@@ -18,6 +21,7 @@ from newsreel.transfer.wordpress.kinds import CustomTypes
 from newsreel.transfer.wordpress.media import MediaSource, Web
 from newsreel.transfer.wordpress.place.ledger import Ledger
 from newsreel.transfer.wordpress.place.types import earlier_types, remember_types
+from newsreel.transfer.wordpress.place.under_way import begin, ended
 from newsreel.transfer.wordpress.plan import plan
 from newsreel.transfer.wordpress.records import ExportError
 from newsreel.transfer.wordpress.report import Report, check_writable
@@ -62,9 +66,12 @@ def run(
     report = Report(
         file=source.name, site=reading.survey.site.address, notes=[*source.notes(), *types.notes()]
     )
+    ledger = Ledger(reading.survey.origin)
+    went_on = begin(ledger)
+    publishes = options is not None and options.publish
     try:
-        remember_types(Ledger(reading.survey.origin), types.types)
-        with _quiet_log():
+        remember_types(ledger, types.types)
+        with _quiet_log(), nullcontext() if publishes else delivery.changes_held():
             import_reading(
                 reading,
                 home=home,
@@ -76,8 +83,10 @@ def run(
     finally:
         reading.spool.close()
         # Also of an import that broke off: what it made so far, readers can see.
-        if report.total.made or report.total.changed:
-            changes.announce(shown.SITE)
+        with transaction.atomic():
+            if went_on or report.total.made or report.total.changed:
+                changes.announce(shown.SITE)
+            ended(ledger)
     report.seconds = time.monotonic() - started
     told = report.as_dict()
     actions.keep_report(
