@@ -8,7 +8,8 @@ dropped that show what has changed (:class:`Parts`).
 """
 
 import threading
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -61,6 +62,17 @@ def use_version(version: Version, changed_since: ChangedSince = lambda version: 
     global _version, _changed_since, _kept
     _version, _changed_since = version, changed_since
     _kept = _NOTHING
+
+
+@contextmanager
+def unchanging() -> Iterator[None]:
+    """Inside, what was read once holds to the end: for one process that draws the whole site at a time."""
+    former = _version, _changed_since
+    use_version(lambda: 0)
+    try:
+        yield
+    finally:
+        use_version(*former)
 
 
 def kept(name: Hashable, read: Callable[[], Value]) -> Value:

@@ -16,7 +16,10 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from django.db.models import Model
 
 from newsreel import settings
-from newsreel.delivery import drawing
+from newsreel.delivery import drawing, node
+from newsreel.delivery.joining import path_of
+from newsreel.front import fragments
+from newsreel.newsroom import site_cache
 from newsreel.newsroom.models import Author, Page, Tag
 from newsreel.transfer.export.errors import ExchangeError
 from newsreel.transfer.export.export import Progress, silent
@@ -45,6 +48,7 @@ _INDEX_BY_TYPE = {
     "application/feed+json": "index.json",
     "application/json": "index.json",
 }
+_MOST_SEEN = 20_000
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ def export_static(target: Path, *, progress: Progress = silent) -> Copied:
     """Write the copy to a new folder, whole or not at all. Raises ExchangeError."""
     copied = Copied()
     try:
-        with checked_folder(target) as folder:
+        with checked_folder(target) as folder, site_cache.unchanging():
             _Copier(folder, copied, progress).run()
     except OSError as error:
         raise ExchangeError(
@@ -76,12 +80,15 @@ class _Copier:
         self._copied = copied
         self._progress = progress
         self._origin = settings.current().origin
+        self._joiner = node.joiner()
+        self._fragments: dict[str, bytes] = {}
+        self._seen: set[str] = set()
         # A list on disk: a large site has more addresses than memory should hold.
         self._known = sqlite3.connect("")
         self._known.execute("CREATE TABLE address (number INTEGER PRIMARY KEY, path TEXT UNIQUE)")
 
     def run(self) -> None:
-        for address in _addresses():
+        for address in addresses():
             self._note(address)
         number = 0
         while row := self._known.execute(
@@ -103,6 +110,17 @@ class _Copier:
 
     def _answer(self, path: str) -> tuple[int, str, bytes, str]:
         """Status, media type, body and, of a redirect, where it leads."""
+        with fragments.placed_later(self._joiner.mark):
+            status, kind, body, location = self._plain_answer(path)
+        return status, kind, self._joiner.join(body, self._fragment), location
+
+    def _fragment(self, name: str) -> bytes:
+        """What stands on every page is drawn once."""
+        if name not in self._fragments:
+            self._fragments[name] = self._plain_answer(path_of(name))[2]
+        return self._fragments[name]
+
+    def _plain_answer(self, path: str) -> tuple[int, str, bytes, str]:
         response: Any = drawing.answer(path)
         try:
             body = b"".join(response.streaming_content) if response.streaming else response.content
@@ -133,6 +151,13 @@ class _Copier:
                 self._note_link(found, path)
 
     def _note_link(self, link: str, where: str) -> None:
+        if link in self._seen:
+            return
+        if link.startswith("/") and "?" not in link:
+            # The same from every page, and most stand on many.
+            if len(self._seen) >= _MOST_SEEN:
+                self._seen.clear()
+            self._seen.add(link)
         try:
             parts = urlsplit(urljoin(f"{self._origin}{quote(where)}", link))
         except ValueError:
@@ -152,7 +177,7 @@ class _Copier:
         self._copied.files += 1
 
 
-def _addresses() -> Iterator[str]:
+def addresses() -> Iterator[str]:
     from wagtail.contrib.redirects.models import Redirect
 
     yield from _START

@@ -2,10 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.http import HttpResponseBase
 from wagtail.contrib.redirects.models import Redirect
 
+from newsreel.delivery import drawing
+from newsreel.delivery.joining import FRAGMENT_PATH
 from newsreel.newsroom.tests.factories import make_article, make_author, make_picture, make_section
 from newsreel.transfer.export.errors import ExchangeError
 from newsreel.transfer.export.static import export_static
@@ -41,6 +45,34 @@ def test_every_address_is_a_file(tmp_path: Path) -> None:
     assert set(pictures) <= files
     assert copied.files == len(files)
     assert 'url=/cinema/harbour-lights-go-out/"' in (target / "old-harbour/index.html").read_text()
+
+
+def without_stamp(page: str) -> str:
+    """Forms say when they were drawn."""
+    return re.sub(r'name="stamp" value="[^"]+"', "", page)
+
+
+def test_what_stands_on_every_page_is_drawn_once_and_stands_on_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = make_section()
+    for number in range(3):
+        make_article(section=section, title=f"Lights {number}", authors=[])
+    asked: list[str] = []
+    plainly = drawing.answer
+
+    def answer(path: str) -> HttpResponseBase:
+        asked.append(path)
+        return plainly(path)
+
+    monkeypatch.setattr(drawing, "answer", answer)
+    export_static(tmp_path / "copy")
+    drawn = [path for path in asked if path.startswith(FRAGMENT_PATH)]
+    assert len(drawn) == len(set(drawn)) > 3
+    for number in range(3):
+        page = (tmp_path / f"copy/cinema/lights-{number}/index.html").read_text()
+        served: Any = plainly(f"/cinema/lights-{number}/")
+        assert without_stamp(page) == without_stamp(served.content.decode())
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
