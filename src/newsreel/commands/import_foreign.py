@@ -11,7 +11,12 @@ from newsreel.commands.site import opened_site
 @click.command("ghost")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--address", required=True, help="The old site's address, like https://old.example.org.")
-@click.option("--redirects", type=click.Path(path_type=Path, dir_okay=False), help="Ghost's redirects.json.")
+@click.option("--redirects", type=click.Path(path_type=Path, dir_okay=False), help="redirects.json or .yaml.")
+@click.option(
+    "--members",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The CSV file of Members › Export: they become subscribers; no mail is sent.",
+)
 @click.option(
     "--media",
     "media_folder",
@@ -28,6 +33,7 @@ def import_ghost(
     file: Path,
     address: str,
     redirects: Path | None,
+    members: Path | None,
     media_folder: Path | None,
     no_media: bool,
     dry_run: bool,
@@ -37,9 +43,12 @@ def import_ghost(
     """Move in a Ghost site from FILE, its JSON export."""
     if not address.startswith(("http://", "https://")):
         raise Refusal(f"“{address}” is no address. Write one like https://old.example.org.")
-    opened_site()
+    site = opened_site()
+    from django.utils import timezone
+
     from newsreel.transfer.former_addresses import ghost_redirects, redirect
     from newsreel.transfer.ghost.source import GhostExport
+    from newsreel.transfer.ghost.subscribers import subscribe
     from newsreel.transfer.wordpress.command import Wanted, run_command
     from newsreel.transfer.wordpress.records import ExportError
 
@@ -50,9 +59,13 @@ def import_ghost(
     wanted = Wanted(
         [], report_path, as_json, with_media=not no_media, media_folder=media_folder, dry_run=dry_run
     )
-    run_command(wanted, GhostExport(file, address))
+    source = GhostExport(file, address, members)
+    run_command(wanted, source)
     if pairs and not dry_run:
-        _tell(*redirect(pairs))
+        _tell(*redirect(pairs), "former addresses lead to their articles")
+    if source.members and not dry_run:
+        told = subscribe(source.members, address=address, site=site, now=timezone.now())
+        _tell(*told, "members became subscribers, or are kept as people who left")
 
 
 @click.command("markdown")
@@ -79,10 +92,10 @@ def import_markdown(
         raise Refusal(str(error)) from error
     run_command(Wanted([], report_path, as_json, dry_run=dry_run), source, media=source)
     if source.redirects and not dry_run:
-        _tell(*redirect(source.redirects))
+        _tell(*redirect(source.redirects), "former addresses lead to their articles")
 
 
-def _tell(kept: int, notes: list[str]) -> None:
-    click.echo(f"{kept} former addresses lead to their articles.", err=True)
+def _tell(count: int, notes: list[str], what: str) -> None:
+    click.echo(f"{count} {what}.", err=True)
     for note in notes:
         click.echo(f"• {note}", err=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import blake2b
 from html import escape, unescape
 
-from newsreel.transfer.wordpress.records import ItemRecord, TermReference
+from newsreel.transfer.wordpress.records import CommentRecord, ItemRecord, TermReference
 
 _IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
@@ -69,6 +69,7 @@ def item(
     terms: Iterable[TermReference] = (),
     meta: Iterable[tuple[str, str]] = (),
     parent: int = 0,
+    comments: tuple[CommentRecord, ...] = (),
 ) -> ItemRecord:
     return ItemRecord(
         number=number,
@@ -91,5 +92,5 @@ def item(
         attachment_address=attachment_address,
         terms=tuple(terms),
         meta=tuple(meta),
-        comments=(),
+        comments=comments,
     )

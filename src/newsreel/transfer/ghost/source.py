@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from newsreel.community.newsletter.taking_over import Former
 from newsreel.transfer.foreign import as_content, attachment, item, number_of, with_pictures
+from newsreel.transfer.ghost.comments import comments_of
 from newsreel.transfer.ghost.documents import from_lexical, from_mobiledoc
+from newsreel.transfer.ghost.members import members_of_file, members_of_tables
 from newsreel.transfer.wordpress.first_reading import Attempt, Progress
 from newsreel.transfer.wordpress.records import (
     AuthorRecord,
+    CommentRecord,
     ExportError,
     ItemRecord,
     Record,
@@ -31,24 +35,29 @@ _SEO = {
 }
 _KEPT = ("canonical_url", "codeinjection_head", "codeinjection_foot", "custom_template", "email_subject")
 _WITHOUT_PLACE = {
-    "members": "members",
-    "comments": "comments",
     "products": "tiers",
     "newsletters": "newsletters",
     "snippets": "snippets",
 }
+_OF_MEMBERS = ("members", "members_newsletters", "members_subscribe_events", "newsletters")
 
 Row = dict[str, Any]
 
 
 class GhostExport:
-    """The file that Ghost's *Settings › Export* gives. `address` is that of the old site."""
+    """The file that Ghost's *Settings › Export* gives. `address` is that of the old site.
 
-    def __init__(self, path: Path, address: str) -> None:
+    `members_file` is the list that *Members › Export* gives, for the other holds them seldom.
+    """
+
+    def __init__(self, path: Path, address: str, members_file: Path | None = None) -> None:
         self.name = str(path)
         self._path = path
         self._address = address.rstrip("/")
+        self._members_file = members_file
         self._notes: Counter[str] = Counter()
+        self.members: list[Former] = []
+        """Known after reading."""
 
     def attempts(self, progress: Progress) -> list[Attempt]:
         return [lambda: self._records(progress)]
@@ -109,6 +118,13 @@ class GhostExport:
         yield from self._terms(tags, tags_of)
         authors_of = _linked(data, "posts_authors", "author_id", users)
         meta_of = {row["post_id"]: row for row in _rows(data, "posts_meta")}
+        self._read_members(data)
+        comments_by_post = comments_of(
+            _rows(data, "comments"),
+            {row.get("id"): row for row in _rows(data, "members")},
+            moment=_moment,
+            noted=self._note,
+        )
         posts = _rows(data, "posts")
         for number, post in enumerate(posts, start=1):
             yield from self._post(
@@ -117,11 +133,20 @@ class GhostExport:
                 tags_of.get(post["id"], []),
                 authors_of.get(post["id"], [])
                 or [users[each] for each in [post.get("author_id")] if each in users],
+                comments_by_post.pop(post["id"], ()),
             )
             progress("Reading", number, len(posts))
+        if lost := sum(map(len, comments_by_post.values())):
+            self._notes[f"{lost} comments belong to no post of the export and were left out"] += 1
         for table, name in _WITHOUT_PLACE.items():
             if count := len(_rows(data, table)):
                 self._notes[f"{count} {name} of the export were not taken over"] += 1
+
+    def _read_members(self, data: Row) -> None:
+        tables = {name: _rows(data, name) for name in _OF_MEMBERS}
+        self.members = members_of_tables(tables, moment=_moment, noted=self._note)
+        if self._members_file is not None:
+            self.members += members_of_file(self._members_file, moment=_moment, noted=self._note)
 
     def _terms(self, tags: dict[Any, Row], tags_of: dict[Any, list[Row]]) -> Iterator[TermRecord]:
         """Each tag, and a section for each that comes first on some post."""
@@ -135,7 +160,14 @@ class GhostExport:
                 yield TermRecord("category", *said, number=number_of(f"section {tag['id']}"))
             yield TermRecord("post_tag", *said, number=number_of(f"tag {tag['id']}"))
 
-    def _post(self, post: Row, meta: Row, tags: list[Row], authors: list[Row]) -> Iterator[ItemRecord]:
+    def _post(
+        self,
+        post: Row,
+        meta: Row,
+        tags: list[Row],
+        authors: list[Row],
+        comments: tuple[CommentRecord, ...],
+    ) -> Iterator[ItemRecord]:
         number = number_of(f"post {post['id']}")
         markup, pictures = with_pictures(self._markup(post), self._picture_at)
         featured = self._absolute(str(post.get("feature_image") or ""))
@@ -169,6 +201,7 @@ class GhostExport:
                 *((name, str(value)) for name in _KEPT if (value := post.get(name) or meta.get(name))),
                 *([("_thumbnail_id", str(number_of(featured)))] if featured else []),
             ),
+            comments=comments,
         )
 
     def _markup(self, post: Row) -> str:

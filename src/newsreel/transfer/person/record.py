@@ -33,14 +33,21 @@ def note(site: Settings, *, address: str, done: Erased, now: datetime) -> None:
         os.fsync(file.fileno())
 
 
-def returned(site: Settings) -> list[str]:
-    """Addresses that were erased once and are here: they came back with a backup, or signed up anew."""
+def erased(site: Settings) -> set[str]:
+    """The digests of all who were erased."""
     try:
         lines = (site.site / FILE).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
+        return set()
+    return {json.loads(line)["person"] for line in lines if line.strip()}
+
+
+def returned(site: Settings) -> list[str]:
+    """Addresses that were erased once and are here: they came back with a backup, or signed up anew."""
+    digests = erased(site)
+    if not digests:
         return []
-    erased = {json.loads(line)["person"] for line in lines if line.strip()}
     known: set[str] = set()
     for model in (Comment, Subscriber, Case, User, Author):
         known.update(address.lower() for address in model.objects.values_list("email", flat=True).distinct())
-    return sorted(address for address in known - {""} if digest(site, address) in erased)
+    return sorted(address for address in known - {""} if digest(site, address) in digests)

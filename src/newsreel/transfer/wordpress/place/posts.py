@@ -184,7 +184,7 @@ class Posts:
     def _redirect(self, post: Prepared, page_id: int, address: str | None, old_address: str) -> None:
         """What other addresses the old site answered for this item."""
         self.page_ids.setdefault(post.number, page_id)
-        if post.number:
+        if post.number and self._survey.site.system == "wordpress":
             self._redirects.add(numbered_address(self._survey.base, post.kind, post.number), page_id)
         for path in post.former_paths:
             self._redirects.add(path, page_id)
