@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from newsreel.transfer.desk import ImportReport
 from newsreel.transfer.history import EARLIER_VERSION, EarlierVersion
 from newsreel.transfer.kept import kept_buttons, kept_of_page
+from newsreel.transfer.person import desk as person_desk
 from newsreel.transfer.sample.history import BEGUN, FINISHED
 
 
@@ -31,10 +32,14 @@ def import_report_address() -> list[URLPattern]:
             "reports/moved-in/results/", ImportReport.as_view(results_only=True), name="import_report_results"
         ),
         path("pages/<int:page_id>/kept/", kept_of_page, name="kept_of_page"),
+        path("personal-data/", person_desk.person, name="person"),
+        path("personal-data/file/", person_desk.person_file, name="person_file"),
+        path("personal-data/erase/", person_desk.erase_person, name="erase_person"),
     ]
 
 
 hooks.register("register_page_header_buttons", kept_buttons)
+hooks.register("register_settings_menu_item", person_desk.menu_item)
 
 
 class _ReportItem(MenuItem):
