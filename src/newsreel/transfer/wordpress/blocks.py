@@ -5,6 +5,7 @@ have their own ways to do so. Each one left out is noted for the report.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
@@ -71,6 +72,7 @@ _SERVICES = {
     "x": "X",
 }
 _MOST_NESTED = 40
+_FILE_BUTTON = re.compile(r"(<a\s[^<>]*\bwp-block-file__button\b)")
 
 
 class BlockRenderer:
@@ -168,6 +170,10 @@ class BlockRenderer:
         address = block.text_attribute("url")
         return f'<li><a href="{escape(address)}">{escape(label)}</a></li>' if label and address else ""
 
+    def _file(self, block: Block, depth: int) -> str:
+        """The button on a line of its own: as a link it would run into the file's name."""
+        return _FILE_BUTTON.sub(r"<br>\1", self._all(block.parts, depth + 1))
+
     def _footnotes(self, block: Block, depth: int) -> str:
         """Footnotes stand in the post's meta, as JSON; the block is only their place."""
         try:
@@ -188,5 +194,6 @@ _SPECIAL: dict[str, Callable[[BlockRenderer, Block, int], str]] = {
     "core/block": BlockRenderer._synced_pattern,
     "core/cover": BlockRenderer._cover,
     "core/social-link": BlockRenderer._social_link,
+    "core/file": BlockRenderer._file,
     "core/footnotes": BlockRenderer._footnotes,
 }

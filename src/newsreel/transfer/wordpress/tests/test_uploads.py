@@ -1,5 +1,6 @@
 """Sounds, films and other files of the old site: from the export to the page."""
 
+import re
 from pathlib import Path
 from typing import IO, Any
 
@@ -89,6 +90,7 @@ def test_links_to_files_lead_to_our_copies(tmp_path: Path, home: HomePage) -> No
     for document in get_document_model().objects.all():
         assert f'href="{document.file.url}"' in text
     assert UPLOADS not in text
+    assert re.search(r"One</a><br/?><a [^>]+>Download</a>", text)
 
 
 def test_the_same_file_is_kept_once(tmp_path: Path, home: HomePage) -> None:
