@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from running_site import answers, environment, eventually, free_port
+from running_site import answers, environment, eventually, free_port, listens
+from tests.browser.judges import AXE, NU
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +130,32 @@ def scriptless(chromium: Browser, served: Served) -> Iterator[Page]:
     )
     yield patient(context)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Path:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed; tests/install-judges.sh fetches it where there is npm")
+    return AXE
+
+
+@pytest.fixture(scope="session")
+def nu() -> Iterator[str]:
+    """The Nu HTML checker as a service on this machine."""
+    if not NU.exists() or shutil.which("java") is None:
+        pytest.skip(
+            "the Nu HTML checker or Java is not installed; tests/install-judges.sh fetches the checker"
+        )
+    port = free_port()
+    command = ["java", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-Xss1m", "-cp", str(NU)]
+    process = subprocess.Popen(
+        [*command, "nu.validator.servlet.Main", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert eventually(lambda: listens(port)), "The Nu HTML checker did not start"
+        yield f"http://127.0.0.1:{port}/?out=json"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)

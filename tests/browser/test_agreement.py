@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.conftest import Served
-from tests.browser.test_judges import AXE, AXE_TAGS
+from tests.browser.judges import AXE, AXE_TAGS
 
 pytestmark = pytest.mark.browser
 

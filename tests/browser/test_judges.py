@@ -5,22 +5,16 @@ import shutil
 import subprocess
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
-from running_site import eventually, free_port, listens
+from playwright.sync_api import Browser, BrowserContext
 from tests.browser.conftest import Served
+from tests.browser.judges import messages, violations
 
 pytestmark = pytest.mark.browser
 
-JUDGES = Path(__file__).parents[2] / ".cache" / "judges" / "node_modules"
-AXE = JUDGES / "axe-core" / "axe.min.js"
-NU = JUDGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -76,13 +70,6 @@ def addresses(served: Served) -> dict[str, str]:
     return {", ".join(called): path for path, called in names.items()}
 
 
-@pytest.fixture
-def axe() -> Path:
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed; tests/install-judges.sh fetches it where there is npm")
-    return AXE
-
-
 def reader(chromium: Browser, served: Served, screen: dict[str, int], scheme: str) -> BrowserContext:
     """A window that lets axe in, which the site's own Content-Security-Policy forbids, as it should."""
     context = chromium.new_context(
@@ -94,16 +81,6 @@ def reader(chromium: Browser, served: Served, screen: dict[str, int], scheme: st
     )
     context.set_default_navigation_timeout(120_000)
     return context
-
-
-def violations(window: Page, axe: Path, name: str) -> list[str]:
-    window.add_script_tag(path=axe)
-    result = window.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
-    return [
-        f"{name} ({window.url}): {violation['id']}: {node['target']}: {node['failureSummary']}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(
@@ -173,36 +150,6 @@ def test_a_form_sent_back_is_judged_too(
     assert violations(window, axe, path) == []
     assert messages(nu, navigation.value.body()) == []
     context.close()
-
-
-@pytest.fixture(scope="session")
-def nu() -> Iterator[str]:
-    """The Nu HTML checker as a service on this machine."""
-    if not NU.exists() or shutil.which("java") is None:
-        pytest.skip(
-            "the Nu HTML checker or Java is not installed; tests/install-judges.sh fetches the checker"
-        )
-    port = free_port()
-    command = ["java", "-Dnu.validator.servlet.bind-address=127.0.0.1", "-Xss1m", "-cp", str(NU)]
-    process = subprocess.Popen(
-        [*command, "nu.validator.servlet.Main", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        assert eventually(lambda: listens(port)), "The Nu HTML checker did not start"
-        yield f"http://127.0.0.1:{port}/?out=json"
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def messages(nu: str, markup: bytes) -> list[str]:
-    """What the checker says of a page, errors and warnings alike."""
-    request = urllib.request.Request(nu, data=markup, headers={"Content-Type": "text/html; charset=utf-8"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        told = json.loads(answer.read())["messages"]
-    return [f"line {message.get('lastLine')}: {message['type']}: {message['message']}" for message in told]
 
 
 def markup_at(url: str) -> bytes:

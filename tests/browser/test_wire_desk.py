@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from running_site import environment
 from tests.browser.conftest import Served
-from tests.browser.test_judges import AXE, AXE_TAGS
+from tests.browser.judges import AXE, AXE_TAGS
 
 pytestmark = pytest.mark.browser
 
