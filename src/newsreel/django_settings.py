@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "newsreel.newsroom.desk.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "newsreel.transfer.wordpress.unlisted_addresses.UnlistedAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

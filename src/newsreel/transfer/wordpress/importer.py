@@ -263,14 +263,16 @@ class Importer:
             )
 
     def _attachment_redirects(self) -> None:
-        """An attachment's own page leads to what it belonged to."""
+        """An attachment's own page leads to what it belonged to, else to our copy of the file."""
         for brief in self._survey.briefs.values():
-            if brief.kind != "attachment":
+            attachment = self._survey.attachments.by_number.get(brief.number)
+            if brief.kind != "attachment" or attachment is None:
                 continue
             page_id = self._posts.page_ids.get(brief.parent)
-            if page_id is not None:
-                self._redirects.add(brief.path, page_id)
-                self._redirects.add(f"{self._survey.base}?attachment_id={brief.number}", page_id)
+            file = "" if page_id is not None else self._uploads.file_address(attachment.address)
+            if page_id is not None or file:
+                self._redirects.add(brief.path, page_id, link=file)
+                self._redirects.add(f"{self._survey.base}?attachment_id={brief.number}", page_id, link=file)
 
     def _plugin_redirects(self) -> None:
         links = Links(self._survey, lambda address: "")

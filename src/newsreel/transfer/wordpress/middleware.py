@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
-_NUMBER = re.compile(r"(?:^|&)(?:p|page_id|attachment_id)=(\d{1,18})(?:&|$)")
+_NUMBER = re.compile(r"(?:^|&)(p|page_id|attachment_id|cat)=(\d{1,18})(?:&|$)")
 _NAMES = ("p", "page_id", "attachment_id")
 
 
@@ -22,8 +22,8 @@ class NumberedAddressMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if match := _NUMBER.search(request.META.get("QUERY_STRING", "")):
-            for name in _NAMES:
-                path = Redirect.normalise_path(f"{request.path}?{name}={match[1]}", decode_unicode=False)
+            for name in _NAMES if match[1] in _NAMES else (match[1],):
+                path = Redirect.normalise_path(f"{request.path}?{name}={match[2]}", decode_unicode=False)
                 redirect = get_redirect(request, path)
                 if redirect is not None and _is_for_readers(redirect) and redirect.link:
                     return HttpResponsePermanentRedirect(redirect.link)

@@ -86,7 +86,9 @@ class Sections:
             )
         if section.address != old_address:
             self._redirects.add(old_address, section.pk)
-            self._redirects.store()
+        if term.number:
+            self._redirects.add(f"{self._survey.base}?cat={term.number}", section.pk)
+        self._redirects.store()
         self._ledger.remember(
             "category",
             term.slug[:200],
