@@ -86,7 +86,7 @@ class Sections:
             )
         if section.address != old_address:
             self._redirects.add(old_address, section.pk)
-        if term.number:
+        if term.number and self._survey.site.system == "wordpress":
             self._redirects.add(f"{self._survey.base}?cat={term.number}", section.pk)
         self._redirects.store()
         self._ledger.remember(
