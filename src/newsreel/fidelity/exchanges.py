@@ -7,6 +7,7 @@ from newsreel.fidelity.demonyms import GROUP_OF
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.given_names import GIVEN_NAMES
 from newsreel.fidelity.held import Held
+from newsreel.fidelity.like_words import Neighbours, by_neighbours, neighbours, same_before, same_from
 from newsreel.fidelity.mentions import Mention
 from newsreel.fidelity.support import is_capital, joins
 from newsreel.fidelity.words import CALENDAR_WORDS, OFFICES, ROLES, SAME_AS, SMALL_WORDS
@@ -107,19 +108,15 @@ def _stand_alike(draft: Document, ours: Name, source: Document, theirs: Name) ->
 def _in_like_words(draft: Document, ours: Name, source: Document) -> Iterator[Name]:
     index = source.noted(_neighbours)
     seen: set[Name] = set()
-    for pair in _pairs(draft, ours):
+    for pair in neighbours(draft, *ours):
         for theirs in index.get(pair, ())[:_SAME_PLACES]:
             if theirs not in seen:
                 seen.add(theirs)
                 yield theirs
 
 
-def _neighbours(document: Document) -> dict[tuple[str, str, str], list[Name]]:
-    found: dict[tuple[str, str, str], list[Name]] = {}
-    for name in _names(document):
-        for pair in _pairs(document, name):
-            found.setdefault(pair, []).append(name)
-    return found
+def _neighbours(document: Document) -> dict[Neighbours, list[Name]]:
+    return by_neighbours(document, _names(document), lambda name: name)
 
 
 def _names(document: Document) -> Iterator[Name]:
@@ -151,37 +148,15 @@ def _trimmed(document: Document, name: Name) -> Name:
     return first, last
 
 
-def _pairs(document: Document, name: Name) -> Iterator[tuple[str, str, str]]:
-    """The two words before, the two after, and one of each."""
-    forms, (first, last) = document.forms, name
-    before = forms[first - 1] if first else ""
-    after = forms[last] if last < len(forms) else ""
-    if first > 1:
-        yield "before", forms[first - 2], before
-    if last + 1 < len(forms):
-        yield "after", after, forms[last + 1]
-    if before and after:
-        yield "around", before, after
-
-
 def _likeness(draft: Document, ours: Name, source: Document, theirs: Name) -> _Likeness:
-    before = after = weighty = 0
     sentence, other = draft.sentence_of(ours[0]), source.sentence_of(theirs[0])
     one, two = draft.forms, source.forms
     steps, other_steps = ours[0] - sentence.first, theirs[0] - other.first
-    while before < min(_RUN, steps, other_steps):
-        word = one[ours[0] - before - 1]
-        if word != two[theirs[0] - before - 1]:
-            break
-        before += 1
-        weighty += word not in SMALL_WORDS
+    before = same_before(one, ours[0], two, theirs[0], min(_RUN, steps, other_steps))
     steps_after, other_steps_after = sentence.last - ours[1], other.last - theirs[1]
-    while after < min(_RUN, steps_after, other_steps_after):
-        word = one[ours[1] + after]
-        if word != two[theirs[1] + after]:
-            break
-        after += 1
-        weighty += word not in SMALL_WORDS
+    after = same_from(one, ours[1], two, theirs[1], min(_RUN, steps_after, other_steps_after))
+    same = (*one[ours[0] - before : ours[0]], *one[ours[1] : ours[1] + after])
+    weighty = sum(word not in SMALL_WORDS for word in same)
     begins = before == steps == other_steps
     ends = after == steps_after == other_steps_after
     return _Likeness(before, after, weighty, begins, ends)

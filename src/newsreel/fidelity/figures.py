@@ -1,6 +1,6 @@
 """Amounts and moments together, and the one in a source that stands in the same words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -9,6 +9,7 @@ from newsreel.fidelity.amounts import read_amounts
 from newsreel.fidelity.document import Document
 from newsreel.fidelity.finding import Passage
 from newsreel.fidelity.held import Held
+from newsreel.fidelity.like_words import Neighbours, by_neighbours, neighbours, same_before, same_from
 from newsreel.fidelity.moment import Moment
 from newsreel.fidelity.moments import read_moments
 
@@ -58,7 +59,7 @@ def twin(held: Held, figure: Figure) -> Twin | None:
     for number, source in enumerate(held.sources):
         index = source.noted(_neighbours)
         seen: set[int] = set()
-        for pair in _pairs(held.draft, figure):
+        for pair in neighbours(held.draft, figure.first, figure.last):
             for other in index.get(pair, ())[:_SAME_PLACES]:
                 if other.first in seen:
                     continue
@@ -76,7 +77,7 @@ def other_twin(document: Document, figure: Figure) -> Figure | None:
     """The figure of the same text that stands in the same words as this one, and isn't it."""
     index = document.noted(_neighbours)
     best, best_run = None, 0
-    for pair in _pairs(document, figure):
+    for pair in neighbours(document, figure.first, figure.last):
         for other in index.get(pair, ())[:_SAME_PLACES]:
             if other.first == figure.first:
                 continue
@@ -88,44 +89,17 @@ def other_twin(document: Document, figure: Figure) -> Figure | None:
     return best
 
 
-def _neighbours(document: Document) -> dict[tuple[str, str, str], list[Figure]]:
-    found: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in read_figures(document):
-        for pair in _pairs(document, figure):
-            found.setdefault(pair, []).append(figure)
-    return found
-
-
-def _pairs(document: Document, figure: Figure) -> Iterator[tuple[str, str, str]]:
-    """The two words before, the two after, and one of each."""
-    forms = document.forms
-    first, last = figure.first, figure.last
-    before = forms[first - 1] if first else ""
-    after = forms[last] if last < len(forms) else ""
-    if first > 1:
-        yield "before", forms[first - 2], before
-    if last + 1 < len(forms):
-        yield "after", after, forms[last + 1]
-    if before and after:
-        yield "around", before, after
+def _neighbours(document: Document) -> dict[Neighbours, list[Figure]]:
+    return by_neighbours(document, read_figures(document), lambda figure: (figure.first, figure.last))
 
 
 def _run(draft: Document, figure: Figure, source: Document, other: Figure) -> tuple[int, int]:
-    run = weighty = 0
     ours, theirs = draft.forms, source.forms
-    for step in range(1, min(_RUN, figure.first, other.first) + 1):
-        word = ours[figure.first - step]
-        if word != theirs[other.first - step]:
-            break
-        run += 1
-        weighty += word not in _WEIGHTLESS
-    for step in range(min(_RUN, len(ours) - figure.last, len(theirs) - other.last)):
-        word = ours[figure.last + step]
-        if word != theirs[other.last + step]:
-            break
-        run += 1
-        weighty += word not in _WEIGHTLESS
-    return run, weighty
+    before = same_before(ours, figure.first, theirs, other.first, min(_RUN, figure.first, other.first))
+    most = min(_RUN, len(ours) - figure.last, len(theirs) - other.last)
+    after = same_from(ours, figure.last, theirs, other.last, most)
+    same = (*ours[figure.first - before : figure.first], *ours[figure.last : figure.last + after])
+    return len(same), sum(word not in _WEIGHTLESS for word in same)
 
 
 def nearest_figure(
