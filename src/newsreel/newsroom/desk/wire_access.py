@@ -70,8 +70,18 @@ def answered(request: HttpRequest, sentence: str, to: str, *, is_refusal: bool =
     return redirect(to)
 
 
-def sentence_of(refusal: ValidationError) -> str:
-    return " ".join(refusal.messages)
+def sentence_of(refusal: ValidationError | PermissionDenied) -> str:
+    """Why something was refused, for whoever asked for it."""
+    return " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal)
+
+
+def chosen_section(request: HttpRequest) -> Section | None:
+    """The section that a draft shall stand in; where none was chosen, a message asks for it."""
+    wanted = request.POST.get("section", "")
+    section = Section.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+    if section is None:
+        messages.error(request, "Choose the section in which the draft is to stand.")
+    return section
 
 
 def writable_sections(user: Any) -> list[Section]:

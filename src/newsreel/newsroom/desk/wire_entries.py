@@ -17,7 +17,14 @@ from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.widgets import Button
 
 from newsreel.gather.models import Entry, Source
-from newsreel.newsroom.desk.wire_access import WireAccess, WireView, editor, wire_buttons
+from newsreel.newsroom.desk.wire_access import (
+    WireAccess,
+    WireView,
+    chosen_section,
+    editor,
+    sentence_of,
+    wire_buttons,
+)
 from newsreel.newsroom.desk.wire_differences import Passage, passages
 from newsreel.newsroom.desk.wire_routes import entries_sent_to, offered_sections, routed_sections
 from newsreel.newsroom.drafting import decide, draft_from_entry
@@ -175,11 +182,13 @@ class EntryDraftView(WireView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         entry = get_object_or_404(Entry.objects.select_related("source"), pk=pk)
-        section = get_object_or_404(Section, pk=request.POST.get("section") or 0)
+        section = chosen_section(request)
+        if section is None:
+            return redirect("wire:entry", pk)
         try:
             article = draft_from_entry(entry=entry, section=section, by=editor(request))
         except (ValidationError, PermissionDenied) as error:
-            messages.error(request, " ".join(getattr(error, "messages", None) or [str(error)]))
+            messages.error(request, sentence_of(error))
             return redirect("wire:entry", pk)
         messages.success(request, f"A draft in {section.title}, with its source. It is not published.")
         return redirect("wagtailadmin_pages:edit", article.pk)

@@ -12,7 +12,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from newsreel.gather.models import Entry, Placement, Story
-from newsreel.newsroom.desk.wire_access import WireView, editor, keys_are_on, undo_waiting, writable_sections
+from newsreel.newsroom.desk.wire_access import (
+    WireView,
+    chosen_section,
+    editor,
+    keys_are_on,
+    sentence_of,
+    undo_waiting,
+    writable_sections,
+)
 from newsreel.newsroom.desk.wire_differences import Passage, passages
 from newsreel.newsroom.desk.wire_origins import standing
 from newsreel.newsroom.desk.wire_rights import opt_outs, sentences
@@ -137,10 +145,8 @@ class StoryDraftView(WireView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         story = get_object_or_404(Story, pk=pk)
-        wanted = request.POST.get("section", "")
-        section = Section.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+        section = chosen_section(request)
         if section is None:
-            messages.error(request, "Choose the section in which the draft is to stand.")
             return redirect("wire:story", pk)
         try:
             article = draft_from_story(
@@ -150,7 +156,7 @@ class StoryDraftView(WireView):
                 credit_origin="credit_origin" in request.POST,
             )
         except (ValidationError, PermissionDenied) as error:
-            messages.error(request, " ".join(getattr(error, "messages", None) or [str(error)]))
+            messages.error(request, sentence_of(error))
             return redirect("wire:story", pk)
         messages.success(request, f"A draft in {section.title}, with its sources. It is not published.")
         return redirect("wagtailadmin_pages:edit", article.pk)

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from newsreel.gather.models import Story
-from newsreel.newsroom.desk.wire_access import WireView, editor
-from newsreel.newsroom.models import Section, Writing
+from newsreel.newsroom.desk.wire_access import WireView, chosen_section, editor, sentence_of
+from newsreel.newsroom.models import Writing
 from newsreel.newsroom.tasks import write_draft
 from newsreel.newsroom.writing.actions import ask_for_draft
 from newsreel.newsroom.writing.endpoint import chosen_writer
@@ -39,15 +39,13 @@ class StoryWriteView(WireView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         story = get_object_or_404(Story, pk=pk)
-        wanted = request.POST.get("section", "")
-        section = Section.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
+        section = chosen_section(request)
         if section is None:
-            messages.error(request, "Choose the section in which the draft is to stand.")
             return redirect("wire:story", pk)
         try:
             writing = ask_for_draft(story=story, section=section, by=editor(request))
         except (ValidationError, PermissionDenied) as error:
-            messages.error(request, " ".join(getattr(error, "messages", None) or [str(error)]))
+            messages.error(request, sentence_of(error))
             return redirect("wire:story", pk)
         transaction.on_commit(lambda: write_draft.enqueue(writing.pk))
         messages.success(

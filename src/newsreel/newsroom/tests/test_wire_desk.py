@@ -151,6 +151,14 @@ def test_one_click_makes_a_draft(desk: Client, section: Section) -> None:
     assert answer["Location"] == reverse("wagtailadmin_pages:edit", args=[article.pk])
 
 
+@pytest.mark.parametrize("section_asked", ["", "x", "0", "²"])
+def test_a_draft_of_an_entry_needs_a_section(desk: Client, section: Section, section_asked: str) -> None:
+    entry = make_entry()
+    answer = desk.post(reverse("wire:draft", args=[entry.pk]), {"section": section_asked}, follow=True)
+    assert "Choose the section" in answer.content.decode()
+    assert Article.objects.count() == 0
+
+
 def test_a_decision_is_kept_with_its_maker(desk: Client, user: User) -> None:
     entry = make_entry()
     desk.post(reverse("wire:decide", args=[entry.pk]), {"state": "rejected"})
