@@ -7,7 +7,7 @@ by themselves what listeners would have done.
 import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connection, models
@@ -84,7 +84,8 @@ def _converter(field: Any) -> Callable[[Any], Any] | None:
     """From a value to what the database driver is given; None where that is the same."""
     ops = connection.ops
     if type(field) is models.DateTimeField:
-        return ops.adapt_datetimefield_value
+        # One moment stands in many rows of a batch.
+        return lru_cache(maxsize=1024)(ops.adapt_datetimefield_value)
     if connection.vendor == "sqlite" and type(field) is models.UUIDField:
         return _hexadecimal
     if connection.vendor == "sqlite" and type(field) is models.JSONField:

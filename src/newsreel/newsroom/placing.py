@@ -112,6 +112,7 @@ class _Batch:
         self._locale_id = Locale.get_default().pk
         self._kind_id = ContentType.objects.get_for_model(Article).pk
         self._base_kind_id = ContentType.objects.get_for_model(Page).pk
+        self._kind_of = cache(_kind_of)
 
     def store(self) -> None:
         places = _places([article.section_id for article in self._articles])
@@ -249,19 +250,19 @@ class _Batch:
 
     def _references(self, article: ImportedArticle, page_id: int, children: Mapping[str, Any]) -> None:
         found = [
-            (_kind_of(Author), each["author"], "bylines.item.author", f"bylines.{each['pk']}.author")
+            (self._kind_of(Author), each["author"], "bylines.item.author", f"bylines.{each['pk']}.author")
             for each in children["bylines"]
         ]
         found += [
-            (_kind_of(Tag), each["tag"], "tagged_items.item.tag", f"tagged_items.{each['pk']}.tag")
+            (self._kind_of(Tag), each["tag"], "tagged_items.item.tag", f"tagged_items.{each['pk']}.tag")
             for each in children["tagged_items"]
         ]
         if picture_id := article.fields.get("lead_picture_id"):
-            found.append((_kind_of(_picture()), picture_id, "lead_picture", "lead_picture"))
+            found.append((self._kind_of(_picture()), picture_id, "lead_picture", "lead_picture"))
         if any(block["type"] not in _WITHOUT_REFERENCES for block in article.body):
             field = Article._meta.get_field("body")
             found += [
-                (_kind_of(model), key, f"body.{model_path}", f"body.{content_path}")
+                (self._kind_of(model), key, f"body.{model_path}", f"body.{content_path}")
                 for model, key, model_path, content_path in field.extract_references(
                     field.to_python(list(article.body))
                 )
@@ -287,7 +288,6 @@ _WITHOUT_REFERENCES = frozenset(
 
 
 def _kind_of(model: Any) -> int:
-    """Django keeps kinds in mind once they were asked for."""
     return int(ReferenceIndex._get_base_content_type(model).pk)
 
 

@@ -17,7 +17,8 @@ def minutes(texts: Iterable[str]) -> int:
     """Whole minutes for all of these together, at least one."""
     characters = words = 0
     for text in texts:
-        parted, found = _UNPARTED.subn(" ", text)
-        characters += found
-        words += len(_WORD.findall(parted))
+        if not text.isascii():
+            text, found = _UNPARTED.subn(" ", text)
+            characters += found
+        words += len(_WORD.findall(text))
     return max(1, math.ceil(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE - 0.25))

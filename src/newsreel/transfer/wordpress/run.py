@@ -1,5 +1,6 @@
 """The one door to the import."""
 
+import gc
 import logging
 import time
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,8 @@ from newsreel.transfer.wordpress.report import Report, check_writable
 from newsreel.transfer.wordpress.sources import ExportFiles
 from newsreel.transfer.wordpress.verify import Verified, verify
 
+_ALLOCATIONS_WORTH_A_LOOK = 50_000
+
 
 class Source(Protocol):
     """Where records come from: an export, a live site, another system's export told in WordPress' terms."""
@@ -42,6 +45,24 @@ class Source(Protocol):
         """Sentences about what was mended on the way; asked after reading."""
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Records hold no circles, and there are many: not all of them are looked through again and again.
+
+    What is here already is not looked at, and so not copied for the processes that are forked.
+    """
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS_WORTH_A_LOOK, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+@_seldom_collecting()
 def run(
     source: Source | Path,
     *,
