@@ -4,6 +4,7 @@ import os
 import shutil
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,8 +107,7 @@ def restore(
         found = manifest.read(repository, name)
         _check_target(folder, replace=replace)
         _check_room(folder, found)
-        folder.mkdir(parents=True, exist_ok=True)
-        with alone(folder):
+        with _made(folder), alone(folder):
             swap.finish(folder)
             new = swap.begin(folder)
             try:
@@ -128,6 +128,25 @@ def restore(
     )
 
 
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """The folder is there; one that was not is gone again where nothing came of it."""
+    was_there = folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"The folder {folder} can't be made ({error.strerror}). "
+            "Name another one with --site, or give this user the right to write there."
+        ) from error
+    try:
+        yield
+    except BaseException:
+        if not was_there and swap.is_free(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
 def _free_name(folder: Path, now: datetime) -> str:
     """What the former site's folder is called."""
     moment = f"former-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
@@ -136,8 +155,9 @@ def _free_name(folder: Path, now: datetime) -> str:
 
 
 def _check_target(folder: Path, *, replace: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise ArchiveError(f"{folder} is no folder. Name another one with --site.")
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise ArchiveError(f"{there} is no folder. Name another one with --site.")
     if swap.is_free(folder):
         return
     if not (folder / SETTINGS_FILE).exists() and not swap.is_waiting(folder):

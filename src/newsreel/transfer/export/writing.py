@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from newsreel import settings
 from newsreel.transfer.export.errors import ExchangeError
 
 _CHUNK = 1 << 20
@@ -98,7 +99,17 @@ def opened(target: Path) -> Iterator[Sink]:
         ) from error
 
 
+def check_private(target: Path) -> None:
+    """Raises ExchangeError where readers could fetch it."""
+    media = settings.current().media_folder.resolve()
+    if target.resolve().is_relative_to(media):
+        raise ExchangeError(
+            f"{target} lies in {media}, which readers can fetch files from. Name another place."
+        )
+
+
 def _check(target: Path) -> None:
+    check_private(target)
     if not target.parent.is_dir():
         raise ExchangeError(f"There is no folder {target.parent}. Make it first, or name another place.")
     if target.is_dir() and target.suffix.lower() != ".zip" and not any(target.iterdir()):

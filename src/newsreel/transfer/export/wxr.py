@@ -19,6 +19,7 @@ from newsreel.transfer.export.around import Above, Around, articles
 from newsreel.transfer.export.block_markup import Lookups, PictureThere, block, content_of
 from newsreel.transfer.export.errors import ExchangeError
 from newsreel.transfer.export.export import Progress, one_moment, silent
+from newsreel.transfer.export.writing import check_private
 from newsreel.transfer.export.wxr_text import cdata, clock, text, utc
 
 _AT_A_TIME = 100
@@ -32,6 +33,7 @@ _COMMENT_STATES = {"approved": "1", "pending": "0", "spam": "spam", "rejected": 
 
 def export_wordpress(target: Path, *, private: bool = False, progress: Progress = silent) -> dict[str, int]:
     """Write the export file, whole or not at all; how many there are of each kind. Raises ExchangeError."""
+    check_private(target)
     if target.exists():
         raise ExchangeError(f"{target} is there already. Name a new file, or move the former export away.")
     if not target.parent.is_dir():

@@ -361,3 +361,20 @@ def test_snapshots_are_chosen_by_the_beginning_of_their_names(site: Settings, tm
         check(str(tmp_path / "b"), snapshot="1999")
     assert check(str(tmp_path / "b"), snapshot=names[0][:-2])[0] == names[0]
     assert check(str(tmp_path / "b"))[0] == names[1]
+
+
+def test_a_folder_that_was_not_there_is_not_there_after_a_refusal(backup_file: Path, tmp_path: Path) -> None:
+    data = bytearray(backup_file.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    backup_file.write_bytes(data)
+    with pytest.raises(ArchiveError):
+        restore(tmp_path / "new", str(backup_file))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_place_beneath_a_file_is_refused(backup_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for folder in (tmp_path / "file", tmp_path / "file" / "site"):
+        with pytest.raises(ArchiveError, match="is no folder"):
+            restore(folder, str(backup_file))
+    assert (tmp_path / "file").read_text() == "mine"

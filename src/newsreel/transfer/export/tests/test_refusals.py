@@ -11,13 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsreel import settings as newsreel_settings
 from newsreel.newsroom.models import Article, Author, Page, Picture
 from newsreel.newsroom.tests.factories import make_home
 from newsreel.transfer.export import reading
 from newsreel.transfer.export.errors import ExchangeError
 from newsreel.transfer.export.export import export_site
 from newsreel.transfer.export.load import load_site
+from newsreel.transfer.export.static import export_static
 from newsreel.transfer.export.tests.whole_site import NOW
+from newsreel.transfer.export.wxr import export_wordpress
 
 pytestmark = pytest.mark.django_db
 Row = dict[str, Any]
@@ -240,3 +243,16 @@ def test_an_export_that_fails_leaves_nothing_behind(empty_site: Path, tmp_path: 
         with pytest.raises(ExchangeError, match="No space left on device"):
             export_site(target, progress=fail)
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.parametrize("write", [export_site, export_wordpress, export_static])
+@pytest.mark.parametrize("name", ["export", "export.zip", "deeper/export"])
+def test_nothing_is_exported_to_where_readers_could_fetch_it(
+    write: Callable[[Path], object], name: str
+) -> None:
+    media = newsreel_settings.current().media_folder
+    (media / "deeper").mkdir(parents=True, exist_ok=True)
+    before = sorted(media.rglob("*"))
+    with pytest.raises(ExchangeError, match="which readers can fetch files from"):
+        write(media / name)
+    assert sorted(media.rglob("*")) == before
