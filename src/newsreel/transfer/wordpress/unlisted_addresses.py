@@ -1,7 +1,8 @@
 """Answers addresses that a WordPress site had and no export lists.
 
 Behind every post stood /feed/ (its comments), /embed/ and /comment-page-2/; lists had more pages, where a
-page held fewer posts; a category answered without those above it; sitemaps had other names.
+page held fewer posts; a category answered without those above it; sitemaps had other names; days began
+earlier or later.
 """
 
 import copy
@@ -21,6 +22,8 @@ _BEHIND = re.compile(
 _COMMENTS = re.compile(r"/(?:.*/)?comments/feed(?:/\w+)?/?")
 _SITEMAP = re.compile(r"/(?:.*/)?(?:wp-sitemap[\w-]*|sitemap_index|[a-z_-]+-sitemap\d*)\.xml")
 _CATEGORY = re.compile(r"/(?:.*/)?category/(?:.*/)?(?P<slug>[^/]+)/?")
+_DAY = re.compile(r"(?P<year>/(?:.*/)?[12]\d{3}/)(?:(?P<month>\d\d)/)(?:\d\d)/?")
+_SEVERAL_SLASHES = re.compile(r"/{2,}")
 _MOVED, _FOUND = (301, 302, 308), 200
 _NOT_FOUND, _NOT_TO_BE_READ = 404, 405
 
@@ -62,9 +65,15 @@ class UnlistedAddressMiddleware:
 
 def stand_ins(path: str) -> Iterator[str]:
     """What may answer in the place of an address, the best first."""
+    whole, path = path, _SEVERAL_SLASHES.sub("/", path)
+    if path != whole:
+        yield path
     if _SITEMAP.fullmatch(path):
         yield "/sitemap.xml"
         return
+    if day := _DAY.fullmatch(path):
+        # By the old site's clock it may have been another day than by ours.
+        yield from (f"{day['year']}{day['month']}/", day["year"])
     if _COMMENTS.fullmatch(path):
         yield "/feed/"
     if behind := _BEHIND.fullmatch(path):
@@ -75,7 +84,7 @@ def stand_ins(path: str) -> Iterator[str]:
 
 
 def _may_be_one(path: str) -> bool:
-    return any(pattern.fullmatch(path) for pattern in (_BEHIND, _CATEGORY, _SITEMAP))
+    return "//" in path or any(pattern.fullmatch(path) for pattern in (_BEHIND, _CATEGORY, _SITEMAP, _DAY))
 
 
 def _sections_of(slug: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Every address that a WordPress site answered, worked out from its export alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,7 +89,9 @@ class OldSite:
 
 def _path(item: ItemRecord) -> str:
     parts = urlsplit(item.link)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    # Two slashes at the beginning would name a host.
+    path = re.sub("/{2,}", "/", parts.path)
+    return path + (f"?{parts.query}" if parts.query else "")
 
 
 def _paged(address: str, count: int) -> Iterator[str]:

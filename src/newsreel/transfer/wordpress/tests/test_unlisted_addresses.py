@@ -27,6 +27,10 @@ def moved_in(kind: str = "post", key: str = "1", object_id: int | None = None) -
         ("/post-sitemap2.xml", ["/sitemap.xml"]),
         ("/sitemap_index.xml", ["/sitemap.xml"]),
         ("/2019/a-title/", []),
+        ("/2019/03/18/", ["/2019/03/", "/2019/"]),
+        ("/2019/03/", []),
+        ("//2019//a-title/", ["/2019/a-title/"]),
+        ("//evil.example/feed/", ["/evil.example/feed/", "/evil.example/"]),
     ],
 )
 def test_what_stands_in(path: str, found: list[str]) -> None:
@@ -44,6 +48,15 @@ def test_it_leads_where_something_answers(client: Client) -> None:
     assert client.get("/nothing/here/feed/").status_code == 404
     assert client.post(f"{article.address}embed/").status_code in (404, 405)
     assert client.get("/sitemap_index.xml")["Location"] == "/sitemap.xml"
+
+
+def test_a_day_of_another_clock_leads_to_its_month(client: Client) -> None:
+    make_home()
+    article = make_article()
+    moved_in()
+    day = article.first_published_at
+    answer = client.get(f"/{day:%Y/%m}/{day.day + 1:02}/")
+    assert (answer.status_code, answer["Location"]) == (301, f"/{day:%Y/%m}/")
 
 
 def test_a_category_without_those_above_it(client: Client) -> None:
