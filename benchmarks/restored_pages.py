@@ -36,28 +36,30 @@ import json, random, sys
 import django
 django.setup()
 from newsreel.delivery.joining import path_of
-from newsreel.newsroom.models import Section
+from newsreel.newsroom.models import Article, Section
 from newsreel.transfer.export.static import addresses
 found = sorted(set(addresses()))
-found += [f"{address}feed/" for address in found if address.count("/") in (2, 3) and "." not in address]
+articles = set(Article.objects.values_list("address", flat=True))
+found += [f"{address}feed/" for address in found if address.endswith("/") and address not in articles]
 random.Random(int(sys.argv[2])).shuffle(found)
 parts = ["hot/drawer", "hot/rail", "latest"]
 parts += [f"mega/{pk}" for pk in Section.objects.values_list("pk", flat=True)]
 print(json.dumps([path_of(part) for part in parts] + found[: int(sys.argv[1]) - len(parts)]))
 """
 DRAWING = """
-import hashlib, json, sys
+import json, sys
 import django
 django.setup()
 from newsreel.delivery import drawing, node
 from newsreel.front import fragments
+from newsreel.newsroom import site_cache
 answers = {}
-with fragments.placed_later(node.joiner().mark):
+with fragments.placed_later(node.joiner().mark), site_cache.unchanging():
     for address in json.load(sys.stdin):
         response = drawing.answer(address)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         headers = sorted(f"{name}: {value}" for name, value in response.items())
-        answers[address] = [response.status_code, headers, hashlib.sha256(body).hexdigest(), len(body)]
+        answers[address] = [response.status_code, headers, body.decode("latin-1")]
         response.close()
 print(json.dumps(answers))
 """
@@ -80,6 +82,14 @@ def drawn(site: Path, addresses: list[str]) -> tuple[Answers, float]:
     said = run([sys.executable, "-c", DRAWING], given=json.dumps(addresses), site=site)
     answers: Answers = json.loads(said.splitlines()[-1])
     return answers, time.monotonic() - started
+
+
+def apart(before: str, after: str) -> str:
+    """Both from a little before the first character in which they differ."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
+    start = max(0, same - 60)
+    return f"{before[start : same + 60]!r}, then {after[start : same + 60]!r}"
 
 
 def main() -> None:
@@ -106,9 +116,9 @@ def main() -> None:
         after, _ = drawn(back, addresses)
     differing = [address for address in addresses if before[address] != after[address]]
     for address in differing[:20]:
-        print(f"  differs: {address}\n    {before[address]}\n    {after[address]}")
+        print(f"  differs: {address}: {apart(repr(before[address]), repr(after[address]))}")
     statuses = Counter(answer[0] for answer in before.values())
-    size = sum(answer[3] for answer in before.values())
+    size = sum(len(answer[2]) for answer in before.values())
     print(
         f"{len(addresses) - len(differing)} of {len(addresses)} the same to the byte "
         f"({size / 1e6:.1f} MB; answers {dict(statuses)})"
