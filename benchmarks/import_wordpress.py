@@ -5,10 +5,11 @@
 
 The export is generated: bodies of 2,000 characters, 30 sections, 5,000 tags, 50 authors. Our time is that
 of `newsreel import wordpress --no-media` from its first byte to its last, with page tree, revisions, search
-index, redirects and comments. Memory is the most that its processes ever had resident, added up. The peer
-reads the first PEER items of the same export and calls `wp_insert_post` (with terms) and `wp_insert_comment`
-for each, which is what its importer does at least. With --kills, the import is killed (-9) so often at random
-moments, resumed, and the site compared with one imported without.
+index, redirects and comments. Memory is the most that all its processes took together, asked twice a second:
+PSS (shared pages divided among those who share them) and RSS (counted by each). The peer reads the first PEER
+items of the same export and calls `wp_insert_post` (with terms) and `wp_insert_comment` for each, which is
+what its importer does at least. With --kills, the import is killed (-9) so often at random moments, resumed,
+and the site compared with one imported without.
 """
 
 import argparse
@@ -22,16 +23,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
+from process_memory import MEGABYTE, family, weigh
 from wordpress_export import Size, write_export
 from wordpress_peer import WordPress, is_installed
 
 PEER_ONCE = 68
 """Posts a second of a `wp_insert_post` loop measured earlier on such a machine, without comments."""
 IMPORT = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
 import django
 django.setup()
@@ -39,8 +41,7 @@ from newsreel.transfer.wordpress.media import NoMedia
 from newsreel.transfer.wordpress.run import run
 started = time.monotonic()
 report = run(Path(sys.argv[1]), media=NoMedia())
-mine, others = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps({"seconds": time.monotonic() - started, "mine": mine / 1024, "others": others / 1024}))
+print(json.dumps({"seconds": time.monotonic() - started}))
 """
 TAKING_IN = """<?php
 $_SERVER['HTTP_HOST'] = '127.0.0.1';
@@ -91,9 +92,19 @@ def command_for(site: Path, export: Path) -> tuple[list[str], dict[str, str]]:
 
 def imported(site: Path, export: Path) -> dict[str, float]:
     command, environment = command_for(site, export)
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    most = {"pss": 0, "rss": 0}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        while process.poll() is None:
+            weights = [weight for each in family(process.pid) if (weight := weigh(each))]
+            for name in most:
+                most[name] = max(most[name], sum(getattr(weight, name) for weight in weights))
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.5)
+        told = process.stdout.read() if process.stdout else ""
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    found: dict[str, float] = json.loads(told.splitlines()[-1])
+    return {**found, **{name: size / MEGABYTE for name, size in most.items()}}
 
 
 def stored(site: Path) -> dict[str, int]:
@@ -199,7 +210,7 @@ def main() -> None:
         )
         print(
             f"  here: {seconds:.1f} s, {ours:.0f} posts a second; "
-            f"memory {found['mine']:.0f} + {found['others']:.0f} MB"
+            f"memory {found['pss']:.0f} MB (PSS; RSS added up: {found['rss']:.0f} MB)"
         )
         print("  " + ", ".join(f"{count:,} {what}" for what, count in stored(site).items()), flush=True)
         if wanted.kills:
