@@ -8,8 +8,8 @@ of `newsreel import wordpress --no-media` from its first byte to its last, with 
 index, redirects and comments. Memory is the most that all its processes took together, asked twice a second:
 PSS (shared pages divided among those who share them) and RSS (counted by each). The peer reads the first PEER
 items of the same export and calls `wp_insert_post` (with terms) and `wp_insert_comment` for each, which is
-what its importer does at least. With --kills, the import is killed (-9) so often at random moments, resumed,
-and the site compared with one imported without.
+what its importer does at least. With --kills, imports into empty sites are killed (-9) at random moments, so
+many in all, and resumed; each site is compared with one imported without.
 """
 
 import argparse
@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -162,24 +163,34 @@ def fingerprint(site: Path) -> str:
     return digest.hexdigest()
 
 
-def killed(site: Path, export: Path, seconds: float, times: int) -> None:
-    """Import, killed so often on the way; then to its end."""
+def killed(empty: Path, folder: Path, export: Path, seconds: float, times: int) -> list[Path]:
+    """Imports into copies of an empty site until so many were killed; each is resumed to its end."""
     chance = random.Random(7)  # noqa: S311 -- not a secret
-    command, environment = command_for(site, export)
-    for _ in range(times):
-        process = subprocess.Popen(
-            command,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            process.wait(timeout=chance.uniform(0.2, 1.2) * seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-    imported(site, export)
+    sites: list[Path] = []
+    while times:
+        site = folder / f"killed-{len(sites)}"
+        shutil.copytree(empty, site)
+        sites.append(site)
+        command, environment = command_for(site, export)
+        while times:
+            process = subprocess.Popen(
+                command,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            try:
+                if process.wait(timeout=chance.uniform(0.1, 0.9) * seconds):
+                    raise subprocess.CalledProcessError(process.returncode, command)
+                break
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+                times -= 1
+        else:
+            imported(site, export)
+    return sites
 
 
 def main() -> None:
@@ -199,7 +210,8 @@ def main() -> None:
         export = folder / "export.xml"
         write_export(export, Size(posts=wanted.posts, comments=wanted.comments))
         load = os.getloadavg()[0]
-        site = made_site(folder)
+        empty, site = made_site(folder), folder / "imported"
+        shutil.copytree(empty, site)
         started = time.monotonic()
         found = imported(site, export)
         seconds, whole = found["seconds"], time.monotonic() - started
@@ -214,11 +226,12 @@ def main() -> None:
         )
         print("  " + ", ".join(f"{count:,} {what}" for what, count in stored(site).items()), flush=True)
         if wanted.kills:
-            (folder / "killed").mkdir()
-            other = made_site(folder / "killed")
-            killed(other, export, whole, wanted.kills)
-            same = fingerprint(other) == fingerprint(site)
-            print(f"  killed {wanted.kills} times and resumed: {'the same site' if same else 'ANOTHER SITE'}")
+            sites = killed(empty, folder, export, whole, wanted.kills)
+            same = [fingerprint(other) == fingerprint(site) for other in sites]
+            print(
+                f"  killed {wanted.kills} times and resumed, in {len(sites)} imports: "
+                f"{sum(same)} gave the same site as without a kill"
+            )
         elif wanted.peer:
             theirs, what = peer(export, wanted.peer)
             print(f"  {what}: {theirs:.0f} posts a second; here {ours / theirs:.1f} times as many")
