@@ -1,5 +1,6 @@
 """Every address of the old site answers here: with its page, or with a redirect that leads to one."""
 
+from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from typing import IO
@@ -42,15 +43,21 @@ class EveryPicture:
 
 def unanswered(client: Client, site: OldSite) -> dict[str, list[int]]:
     """The addresses that lead to no page, each with the statuses on its way."""
+
+    @cache
+    def answered(address: str) -> tuple[int, str]:
+        answer = client.get(address)
+        answer.close()
+        return answer.status_code, answer.get("Location", "")
+
     found = {}
     for address in site.addresses():
-        answer = client.get(address)
-        statuses = [answer.status_code]
-        while answer.status_code == 301 and len(statuses) < 4:
-            answer = client.get(answer["Location"])
-            statuses.append(answer.status_code)
-        answer.close()
-        if statuses[-1] != 200:
+        status, leads_to = answered(address)
+        statuses = [status]
+        while status == 301 and len(statuses) < 4:
+            status, leads_to = answered(leads_to)
+            statuses.append(status)
+        if status != 200:
             found[address] = statuses
     return found
 
