@@ -24,7 +24,7 @@ from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import lxml.html
 
@@ -57,7 +57,7 @@ class Crawl:
     def run(self) -> None:
         while self._waiting:
             path, _from = self._waiting.pop()
-            self._connection.request("GET", path)
+            self._connection.request("GET", quote(path, safe="/%:@!$&'()*+,;=~"))
             response = self._connection.getresponse()
             body = response.read()
             kind = response.getheader("Content-Type", "").partition(";")[0]
